@@ -1,0 +1,18 @@
+//! The field itself: pure types and functions, given time and seed, knowing no disk and no terminal.
+
+pub mod bank;
+pub mod course;
+pub mod evaluation;
+pub mod exam;
+pub mod id;
+pub mod journey;
+pub mod marking;
+pub mod paper;
+pub mod person;
+pub mod play;
+pub mod practice;
+pub mod question;
+pub mod scenario;
+pub mod statistics;
+pub mod survey;
+pub mod text;

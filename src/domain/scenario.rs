@@ -1,0 +1,299 @@
+//! A role-play as it is written: scenes, choices, meters, conditions.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{ChoiceId, MeterId, ModuleId, ObjectiveId, ScenarioId, SceneId};
+
+/// A scenario (情景).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scenario {
+    /// Its id.
+    pub id: ScenarioId,
+    /// Its name for people.
+    pub title: String,
+    /// The module it belongs to.
+    pub module: ModuleId,
+    /// Minutes it takes.
+    pub minutes: u32,
+    /// Where, when, and who the trainee is.
+    pub setting: String,
+    /// The customer.
+    pub customer: Customer,
+    /// What moves.
+    pub meters: Vec<Meter>,
+    /// Where it begins.
+    pub start: SceneId,
+    /// The scenes.
+    pub scenes: BTreeMap<SceneId, Scene>,
+}
+
+/// The customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Customer {
+    /// A fictional name.
+    pub name: String,
+    /// The mood at first sight.
+    pub mood: String,
+}
+
+/// A meter from 0 to 100; higher is always better.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meter {
+    /// Its id.
+    pub id: MeterId,
+    /// Its name for people.
+    pub title: String,
+    /// Where it starts.
+    pub start: i32,
+    /// Words for its bands by their lower edges, lowest first; may be empty.
+    pub bands: Vec<(i32, String)>,
+}
+
+impl Meter {
+    /// The word for a value.
+    pub fn band(&self, value: i32) -> Option<&str> {
+        self.bands.iter().rev().find(|(from, _)| value >= *from).map(|(_, word)| word.as_str())
+    }
+}
+
+/// A scene: what is said, and what follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scene {
+    /// The lines.
+    pub say: Vec<Line>,
+    /// What follows.
+    pub then: Then,
+}
+
+/// What somebody says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// What.
+    pub text: String,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Speaker {
+    /// The customer.
+    Customer,
+    /// 旁白.
+    Narrator,
+    /// 我: the trainee.
+    Me,
+    /// Somebody else of the scenario's people.
+    Other(String),
+}
+
+/// What follows on a scene's lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Then {
+    /// The trainee decides.
+    Decide {
+        /// What may be chosen.
+        choices: Vec<Choice>,
+        /// When time presses.
+        timer: Option<Timer>,
+    },
+    /// The first way whose tests hold is taken; the last has none.
+    Next(Vec<Way>),
+    /// It ends.
+    Ending {
+        /// The ending's name.
+        title: String,
+        /// How good it is.
+        result: Outcome,
+        /// What the customer tells others later.
+        afterwards: Option<String>,
+    },
+}
+
+/// A choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its id: as written, or the digest of its text.
+    pub id: ChoiceId,
+    /// What the trainee would say.
+    pub say: String,
+    /// How good it is.
+    pub grade: Grade,
+    /// Why.
+    pub why: String,
+    /// What it shows command of, or the lack of it.
+    pub objectives: Vec<ObjectiveId>,
+    /// How the meters move.
+    pub change: BTreeMap<MeterId, i32>,
+    /// It is offered only when all of these hold.
+    pub when: Vec<Test>,
+    /// It is offered only once.
+    pub once: bool,
+    /// Where it leads.
+    pub go: SceneId,
+}
+
+/// A limit on the time to decide, and where silence leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timer {
+    /// Seconds to decide.
+    pub seconds: u32,
+    /// Where silence leads.
+    pub go: SceneId,
+    /// Why silence is worse.
+    pub why: Option<String>,
+    /// How the meters move.
+    pub change: BTreeMap<MeterId, i32>,
+}
+
+/// A way on from a scene without choices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// It is taken only when all of these hold.
+    pub when: Vec<Test>,
+    /// Where it leads.
+    pub go: SceneId,
+}
+
+/// A simple test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Test {
+    /// A meter against a number.
+    Meter {
+        /// Which meter.
+        meter: MeterId,
+        /// How it is compared.
+        compare: Compare,
+        /// With what.
+        value: i32,
+    },
+    /// A scene was seen.
+    Seen(SceneId),
+    /// A scene was not seen.
+    NotSeen(SceneId),
+}
+
+/// How a meter is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Compare {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>=`
+    AtLeast,
+    /// `>`
+    More,
+}
+
+impl Compare {
+    /// True when `a` stands so to `b`.
+    pub fn holds(self, a: i32, b: i32) -> bool {
+        match self {
+            Compare::Less => a < b,
+            Compare::AtMost => a <= b,
+            Compare::AtLeast => a >= b,
+            Compare::More => a > b,
+        }
+    }
+}
+
+/// How good a choice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Grade {
+    /// It makes things worse.
+    Wrong,
+    /// It falls short.
+    Weak,
+    /// It will do.
+    Good,
+    /// Nothing better is offered.
+    Best,
+}
+
+impl Grade {
+    /// All of them with the word used in files.
+    pub const WORDS: [(&'static str, Grade); 4] = [
+        ("best", Grade::Best),
+        ("good", Grade::Good),
+        ("weak", Grade::Weak),
+        ("wrong", Grade::Wrong),
+    ];
+
+    /// Points of four that a decision so graded counts in the run's score.
+    pub fn points(self) -> u32 {
+        match self {
+            Grade::Best => 4,
+            Grade::Good => 3,
+            Grade::Weak => 1,
+            Grade::Wrong => 0,
+        }
+    }
+}
+
+/// How good an ending is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Outcome {
+    /// The customer is lost.
+    Failed,
+    /// It will do.
+    Acceptable,
+    /// The customer is well served.
+    Good,
+}
+
+impl Outcome {
+    /// All of them with the word used in files.
+    pub const WORDS: [(&'static str, Outcome); 3] =
+        [("good", Outcome::Good), ("acceptable", Outcome::Acceptable), ("failed", Outcome::Failed)];
+}
+
+impl Scene {
+    /// The choices, if the trainee decides here.
+    pub fn choices(&self) -> &[Choice] {
+        match &self.then {
+            Then::Decide { choices, .. } => choices,
+            _ => &[],
+        }
+    }
+
+    /// The time limit, if there is one.
+    pub fn timer(&self) -> Option<&Timer> {
+        match &self.then {
+            Then::Decide { timer, .. } => timer.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Characters to read before deciding: lines and choices.
+    pub fn characters(&self) -> usize {
+        let lines = self.say.iter().map(|l| l.text.chars().count());
+        let choices = self.choices().iter().map(|c| c.say.chars().count());
+        lines.chain(choices).sum()
+    }
+
+    /// Every scene that may follow.
+    pub fn leads_to(&self) -> Vec<&SceneId> {
+        match &self.then {
+            Then::Decide { choices, timer } => {
+                choices.iter().map(|c| &c.go).chain(timer.iter().map(|t| &t.go)).collect()
+            }
+            Then::Next(ways) => ways.iter().map(|w| &w.go).collect(),
+            Then::Ending { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Scenario {
+    /// Finds a scene.
+    pub fn scene(&self, id: &SceneId) -> Option<&Scene> {
+        self.scenes.get(id)
+    }
+
+    /// The seconds that a scene's time limit must at least give: characters / 5 + 5.
+    pub fn seconds_to_read(scene: &Scene) -> u32 {
+        (scene.characters() as u32).div_ceil(5) + 5
+    }
+}

@@ -1,0 +1,1 @@
+//! Statistics: means, intervals, effect sizes, each with its source.

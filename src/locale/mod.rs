@@ -1,0 +1,74 @@
+//! The texts of the interface, both languages side by side, typed: a missing one does not compile.
+
+use std::fmt;
+
+/// Declares a table of texts: plain ones first, then those made from values; Chinese before English.
+macro_rules! texts {
+    ($(#[$doc:meta])* $Name:ident {
+        $($text:ident: $zh:literal, $en:literal;)*
+    } with {
+        $($made:ident($($arg:ident: $ty:ty),*): $made_zh:expr, $made_en:expr;)*
+    }) => {
+        $(#[$doc])*
+        #[expect(missing_docs, reason = "each text says what it is")]
+        pub struct $Name {
+            $(pub $text: &'static str,)*
+            $(pub $made: fn($($ty),*) -> String,)*
+        }
+
+        impl $Name {
+            /// In Chinese.
+            pub const ZH: $Name = $Name {
+                $($text: $zh,)*
+                $($made: |$($arg: $ty),*| $made_zh,)*
+            };
+            /// In English.
+            pub const EN: $Name = $Name {
+                $($text: $en,)*
+                $($made: |$($arg: $ty),*| $made_en,)*
+            };
+        }
+    };
+}
+
+mod terms;
+
+pub use terms::Terms;
+
+/// The language of the interface; content stays Chinese.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        })
+    }
+}
+
+/// All texts of one language.
+#[derive(Clone, Copy)]
+pub struct Texts {
+    /// Which language.
+    pub lang: Lang,
+    /// The trade's terms.
+    pub terms: &'static Terms,
+}
+
+impl Texts {
+    /// The texts of a language.
+    pub const fn of(lang: Lang) -> Texts {
+        match lang {
+            Lang::Zh => Texts { lang, terms: &Terms::ZH },
+            Lang::En => Texts { lang, terms: &Terms::EN },
+        }
+    }
+}
