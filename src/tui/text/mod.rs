@@ -1,0 +1,6 @@
+//! Text on a grid of cells: widths, wrapping, Markdown.
+
+pub mod entry;
+pub mod markdown;
+pub mod width;
+pub mod wrap;
