@@ -8,6 +8,10 @@
 //! main ─► cli ─► tui ─► { report, content, store, locale } ─► domain
 //! ```
 
+pub mod cli;
 pub mod clock;
+pub mod content;
 pub mod domain;
 pub mod locale;
+pub mod store;
+pub mod tui;

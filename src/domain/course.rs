@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::id::{CourseId, Digest, LessonId, ModuleId, ObjectiveId, PaperId, QuestionId, SurveyId};
 
 /// A course: its modules in the order of teaching and the path through it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Course {
     /// Its id.
     pub id: CourseId,

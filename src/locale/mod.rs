@@ -31,8 +31,18 @@ macro_rules! texts {
     };
 }
 
+mod chrome;
+mod enter;
+mod exam;
+mod home;
+mod question;
 mod terms;
 
+pub use chrome::Chrome;
+pub use enter::EnterTexts;
+pub use exam::ExamTexts;
+pub use home::HomeTexts;
+pub use question::QuestionTexts;
 pub use terms::Terms;
 
 /// The language of the interface; content stays Chinese.
@@ -61,14 +71,40 @@ pub struct Texts {
     pub lang: Lang,
     /// The trade's terms.
     pub terms: &'static Terms,
+    /// Texts around every page.
+    pub chrome: &'static Chrome,
+    /// Texts of entering.
+    pub enter: &'static EnterTexts,
+    /// Texts of papers.
+    pub exam: &'static ExamTexts,
+    /// Texts of the home page.
+    pub home: &'static HomeTexts,
+    /// Texts of questions.
+    pub question: &'static QuestionTexts,
 }
 
 impl Texts {
     /// The texts of a language.
     pub const fn of(lang: Lang) -> Texts {
         match lang {
-            Lang::Zh => Texts { lang, terms: &Terms::ZH },
-            Lang::En => Texts { lang, terms: &Terms::EN },
+            Lang::Zh => Texts {
+                lang,
+                terms: &Terms::ZH,
+                chrome: &Chrome::ZH,
+                enter: &EnterTexts::ZH,
+                exam: &ExamTexts::ZH,
+                home: &HomeTexts::ZH,
+                question: &QuestionTexts::ZH,
+            },
+            Lang::En => Texts {
+                lang,
+                terms: &Terms::EN,
+                chrome: &Chrome::EN,
+                enter: &EnterTexts::EN,
+                exam: &ExamTexts::EN,
+                home: &HomeTexts::EN,
+                question: &QuestionTexts::EN,
+            },
         }
     }
 }

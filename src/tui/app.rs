@@ -1,0 +1,358 @@
+//! The loop: wait, step, perform, draw. The one place that writes.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::backend::Backend;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal};
+
+use super::dialog::{self, Asked, Asking};
+use super::failure;
+use super::page::{Cx, Dialog, Effect, Go, Input, Me};
+use super::route::{self, Route};
+use super::screen::{Screen, body_area};
+use super::theme::Theme;
+use crate::clock::{self, Clock};
+use crate::content::Library;
+use crate::domain::id::{Timestamp, WindowId};
+use crate::locale::{Lang, Texts};
+use crate::store::{Record, Store, StoreError};
+
+/// The smallest window that every page fits.
+pub const SMALLEST: Size = Size { width: 60, height: 20 };
+/// An Enter so soon after a paste belongs to the paste.
+const PASTE_ENTER_MILLIS: i64 = 10;
+
+/// Where the time comes from; tests set their own.
+pub type Now = Box<dyn Fn() -> Timestamp + Send>;
+
+/// How the application is set up.
+pub struct Setup {
+    /// The database.
+    pub store: Store,
+    /// The content, where it is read already; otherwise it comes as [`Input::Loaded`].
+    pub library: Option<Arc<Library>>,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Colours and signs.
+    pub theme: Theme,
+    /// Who is named by `--as`.
+    pub fixed: Option<Me>,
+    /// The time.
+    pub now: Now,
+    /// Where printed certificates go.
+    pub prints: std::path::PathBuf,
+}
+
+impl Setup {
+    /// The machine's clock.
+    pub fn system_clock() -> Now {
+        let clock = Clock::start();
+        Box::new(move || clock.now())
+    }
+}
+
+/// The application.
+pub struct App {
+    pub(super) store: Store,
+    pub(super) library: Arc<Library>,
+    pub(super) loaded: bool,
+    pub(super) texts: Texts,
+    pub(super) theme: Theme,
+    pub(super) me: Option<Me>,
+    pub(super) prints: std::path::PathBuf,
+    now: Now,
+    window_id: WindowId,
+    window: Rect,
+    below: Vec<Route>,
+    top: Box<dyn Screen>,
+    asking: Option<Asking>,
+    notice: Option<String>,
+    pasted: Timestamp,
+    ended: bool,
+}
+
+impl App {
+    /// Sets the application up on its first page.
+    pub fn new(setup: Setup, size: Size) -> App {
+        let loaded = setup.library.is_some();
+        let texts = Texts::of(setup.lang);
+        let now = (setup.now)();
+        let first = if setup.fixed.is_some() { Route::Home } else { Route::Enter };
+        let mut app = App {
+            library: setup.library.unwrap_or_default(),
+            loaded,
+            top: route::blank(),
+            texts,
+            theme: setup.theme,
+            me: setup.fixed,
+            prints: setup.prints,
+            store: setup.store,
+            now: setup.now,
+            window_id: WindowId::new(clock::fresh_id()),
+            window: Rect::new(0, 0, size.width, size.height),
+            below: Vec::new(),
+            asking: None,
+            notice: None,
+            pasted: Timestamp(0),
+            ended: false,
+        };
+        if let Err(error) = app.store.hand_in_overdue(now) {
+            app.fail(&error);
+        }
+        app.go(Go::Replace(first));
+        app
+    }
+
+    /// Runs until the person leaves or the terminal is gone.
+    pub fn run<B: Backend>(
+        mut self,
+        terminal: &mut Terminal<B>,
+        inputs: &Receiver<Input>,
+    ) -> Result<(), B::Error> {
+        self.draw(terminal)?;
+        while !self.ended {
+            let input = self.wait(inputs);
+            if matches!(input, Input::Redraw) {
+                terminal.clear()?;
+            }
+            self.step(&input);
+            // Chinese arrives as several keys at once: all of them, then one frame.
+            while let Ok(input) = inputs.try_recv() {
+                self.step(&input);
+            }
+            if !self.ended {
+                self.draw(terminal)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn wait(&self, inputs: &Receiver<Input>) -> Input {
+        let now = (self.now)();
+        let wakes_at = self.with_cx(|cx| self.top.wakes_at(cx));
+        let Some(at) = wakes_at else { return inputs.recv().unwrap_or(Input::Quit) };
+        let patience = Duration::from_millis(at.since(now).clamp(1, 60_000) as u64);
+        match inputs.recv_timeout(patience) {
+            Ok(input) => input,
+            Err(RecvTimeoutError::Timeout) => Input::Tick,
+            Err(RecvTimeoutError::Disconnected) => Input::Quit,
+        }
+    }
+
+    /// Takes one input.
+    pub fn step(&mut self, input: &Input) {
+        if self.ended {
+            return;
+        }
+        match input {
+            Input::Quit => self.ended = true,
+            Input::Resize(size) => {
+                self.window = Rect::new(0, 0, size.width.min(1000), size.height.min(500));
+            }
+            Input::Loaded(library) => {
+                self.library = Arc::clone(library);
+                self.loaded = true;
+                let route = self.top.route();
+                self.go(Go::Replace(route));
+            }
+            Input::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => match key.code {
+                KeyCode::Char('q') => self.ask_to_quit(),
+                KeyCode::Char('c') => self.ask_to_quit(),
+                _ => {}
+            },
+            Input::Key(_) | Input::Mouse(_) if self.asking.is_some() => self.answer(input),
+            Input::Key(key)
+                if key.code == KeyCode::Enter
+                    && (self.now)().since(self.pasted) < PASTE_ENTER_MILLIS => {}
+            _ if !self.big_enough() => {}
+            other => {
+                if matches!(other, Input::Key(_)) {
+                    self.notice = None;
+                }
+                if matches!(other, Input::Paste(_)) {
+                    self.pasted = (self.now)();
+                }
+                self.give(other);
+            }
+        }
+    }
+
+    fn give(&mut self, input: &Input) {
+        let mut top = std::mem::replace(&mut self.top, route::blank());
+        let window = self.window;
+        let effects = self.with_cx(|cx| top.input(input, window, cx));
+        self.top = top;
+        self.perform(effects);
+    }
+
+    fn answer(&mut self, input: &Input) {
+        let Some(asking) = self.asking.take() else { return };
+        match dialog::step(asking, input, self.window, &self.theme) {
+            Asked::Still(asking) => self.asking = Some(asking),
+            Asked::Quit(true) => self.ended = true,
+            Asked::Quit(false) | Asked::Told => {}
+            Asked::Answered(n) => self.give(&Input::Answer(n)),
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if !self.perform_one(effect) {
+                break;
+            }
+        }
+    }
+
+    fn perform_one(&mut self, effect: Effect) -> bool {
+        match effect {
+            Effect::Save(record) => return self.save(&record),
+            Effect::Go(go) => self.go(go),
+            Effect::Ask(dialog) => self.asking = Some(Asking::page(dialog)),
+            Effect::Say(text) => self.notice = Some(text),
+            Effect::Help => self.asking = Some(Asking::told(self.help())),
+            Effect::Request(request) => {
+                let reply = self.request(request);
+                let fine = reply.is_ok();
+                self.give(&Input::Replied(reply));
+                return fine;
+            }
+        }
+        true
+    }
+
+    fn save(&mut self, record: &Record) -> bool {
+        match self.store.save(record) {
+            Ok(()) => {
+                let mut top = std::mem::replace(&mut self.top, route::blank());
+                let window = self.window;
+                self.with_cx(|cx| top.saved(record, window, cx));
+                self.top = top;
+                true
+            }
+            Err(StoreError::Conflict) => {
+                let chrome = self.texts.chrome;
+                self.tell(chrome.elsewhere_title, chrome.elsewhere);
+                self.go(Go::Home);
+                false
+            }
+            Err(error) => {
+                self.fail(&error);
+                false
+            }
+        }
+    }
+
+    /// Shows what went wrong and what to do; what stands on the screen has not changed.
+    pub(super) fn fail(&mut self, error: &StoreError) {
+        let (what, remedy) = failure::sentence(error, &self.texts);
+        self.tell(self.texts.chrome.not_saved, &format!("{what}\n{remedy}"));
+    }
+
+    fn tell(&mut self, title: &str, text: &str) {
+        self.asking = Some(Asking::told(Dialog {
+            title: title.to_owned(),
+            text: text.to_owned(),
+            choices: vec![self.texts.chrome.understood.to_owned()],
+        }));
+    }
+
+    /// Goes somewhere; the page to come is opened before the one here is left.
+    pub(super) fn go(&mut self, go: Go) {
+        let (route, below) = match go {
+            Go::Quit => return self.ask_to_quit(),
+            Go::Push(route) => {
+                let mut below = self.below.clone();
+                below.push(self.top.route());
+                (route, below)
+            }
+            Go::Replace(route) => (route, self.below.clone()),
+            Go::Home => (Route::Home, Vec::new()),
+            Go::Back => {
+                let mut below = self.below.clone();
+                match below.pop() {
+                    Some(route) => (route, below),
+                    None => (Route::Home, below),
+                }
+            }
+        };
+        let route = if self.me.is_none() { Route::Enter } else { route };
+        let opened = self.with_cx(|cx| route::open(route, &self.store, self.loaded, cx));
+        match opened {
+            Ok(screen) => {
+                self.top = screen;
+                self.below = below;
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn ask_to_quit(&mut self) {
+        let chrome = self.texts.chrome;
+        self.asking = Some(Asking::quit(Dialog {
+            title: chrome.quit_title.to_owned(),
+            text: chrome.quit_text.to_owned(),
+            choices: vec![chrome.quit_yes.to_owned(), chrome.quit_no.to_owned()],
+        }));
+    }
+
+    fn help(&self) -> Dialog {
+        let (text, keys) = self.with_cx(|cx| self.top.help(cx));
+        dialog::help(&text, &keys, &self.texts)
+    }
+
+    fn big_enough(&self) -> bool {
+        self.window.width >= SMALLEST.width && self.window.height >= SMALLEST.height
+    }
+
+    /// What a page may know now.
+    pub(super) fn with_cx<T>(&self, ask: impl FnOnce(&Cx<'_>) -> T) -> T {
+        let body = body_area(self.window);
+        let fresh = clock::fresh_id();
+        ask(&Cx {
+            now: (self.now)(),
+            columns: usize::from(body.width),
+            rows: usize::from(body.height),
+            me: self.me.as_ref(),
+            library: &self.library,
+            theme: &self.theme,
+            texts: &self.texts,
+            window: &self.window_id,
+            fresh: &fresh,
+            seed: clock::seed(),
+            synthetic: self.store.is_synthetic(),
+        })
+    }
+
+    /// This moment by the application's clock.
+    pub(super) fn now(&self) -> Timestamp {
+        (self.now)()
+    }
+
+    fn draw<B: Backend>(&self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+        terminal.draw(|frame| self.draw_frame(frame)).map(|_| ())
+    }
+
+    fn draw_frame(&self, frame: &mut Frame<'_>) {
+        let window = frame.area().intersection(self.window);
+        if !self.big_enough() {
+            return dialog::draw_too_small(frame, &self.texts, &self.theme);
+        }
+        let buffer = frame.buffer_mut();
+        let caret = self.with_cx(|cx| self.top.draw(window, buffer, cx));
+        if let Some(notice) = &self.notice {
+            dialog::draw_notice(notice, window, buffer, &self.theme);
+        }
+        match &self.asking {
+            Some(asking) => asking.draw(window, buffer, &self.theme),
+            None => {
+                if let Some(Position { x, y }) = caret {
+                    frame.set_cursor_position((x, y));
+                }
+            }
+        }
+    }
+}

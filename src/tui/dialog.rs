@@ -1,0 +1,239 @@
+//! What lies over a page: questions, help, notices, and the word that the window is too small.
+
+use crossterm::event::{KeyCode, MouseButton, MouseEventKind};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::app::SMALLEST;
+use super::keys::folded;
+use super::page::{Dialog, Input};
+use super::text::width::{cut, pad, width};
+use super::text::wrap::wrap;
+use super::theme::Theme;
+use crate::locale::Texts;
+
+/// A dialog that waits for an answer.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    dialog: Dialog,
+    selected: usize,
+    first: usize,
+    whose: Whose,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Page,
+    Quit,
+    Told,
+}
+
+/// What came of a key.
+pub enum Asked {
+    /// It still waits.
+    Still(Asking),
+    /// The page's question was answered.
+    Answered(usize),
+    /// Whether to quit was answered.
+    Quit(bool),
+    /// What was told was read.
+    Told,
+}
+
+impl Asking {
+    /// A page's question.
+    pub fn page(dialog: Dialog) -> Asking {
+        Asking { dialog, selected: 0, first: 0, whose: Whose::Page }
+    }
+
+    /// Whether to quit.
+    pub fn quit(dialog: Dialog) -> Asking {
+        Asking { dialog, selected: 0, first: 0, whose: Whose::Quit }
+    }
+
+    /// Something told, with one answer.
+    pub fn told(dialog: Dialog) -> Asking {
+        Asking { dialog, selected: 0, first: 0, whose: Whose::Told }
+    }
+
+    fn answered(self, n: usize) -> Asked {
+        match self.whose {
+            Whose::Page => Asked::Answered(n),
+            Whose::Quit => Asked::Quit(n == 0),
+            Whose::Told => Asked::Told,
+        }
+    }
+
+    fn layout(&self, window: Rect) -> (Rect, Vec<String>, Rect) {
+        let columns = usize::from(window.width).saturating_sub(12).min(64);
+        let lines = wrap(&self.dialog.text, columns);
+        let text_rows = lines.len().min(usize::from(window.height).saturating_sub(7).max(1));
+        let height = (text_rows + 6) as u16;
+        let area = Rect {
+            x: window.x + (window.width.saturating_sub(columns as u16 + 6)) / 2,
+            y: window.y + window.height.saturating_sub(height) / 2,
+            width: columns as u16 + 6,
+            height: height.min(window.height),
+        };
+        let text = Rect { x: area.x + 3, y: area.y + 2, width: columns as u16, height: text_rows as u16 };
+        (area, lines, text)
+    }
+
+    fn buttons(&self, area: Rect) -> Vec<(Rect, String)> {
+        let mut x = area.x + 3;
+        let y = area.bottom().saturating_sub(2);
+        let mut buttons = Vec::new();
+        for (n, choice) in self.dialog.choices.iter().enumerate() {
+            let label = if self.dialog.choices.len() > 1 {
+                format!(" {} {choice} ", n + 1)
+            } else {
+                format!(" {choice} ")
+            };
+            let w = width(&label) as u16;
+            buttons.push((Rect { x, y, width: w, height: 1 }, label));
+            x += w + 2;
+        }
+        buttons
+    }
+
+    /// Draws it over the page.
+    pub fn draw(&self, window: Rect, buffer: &mut Buffer, theme: &Theme) {
+        let (area, lines, text) = self.layout(window);
+        clear(area, buffer, theme);
+        border(area, &self.dialog.title, buffer, theme);
+        for (line, y) in lines.iter().skip(self.first).zip(text.y..text.bottom()) {
+            buffer.set_stringn(text.x, y, line, usize::from(text.width), theme.text);
+        }
+        if lines.len() > self.first + usize::from(text.height) {
+            buffer.set_string(area.right().saturating_sub(3), text.bottom(), "↓", theme.attention);
+        }
+        for (n, (place, label)) in self.buttons(area).iter().enumerate() {
+            let style = if n == self.selected { theme.key.reversed() } else { theme.key };
+            let room = usize::from(area.right().saturating_sub(place.x + 1));
+            buffer.set_stringn(place.x, place.y, label, room, style);
+        }
+    }
+}
+
+/// Takes a key or a click.
+pub fn step(mut asking: Asking, input: &Input, window: Rect, theme: &Theme) -> Asked {
+    let _ = theme;
+    let last = asking.dialog.choices.len().saturating_sub(1);
+    match input {
+        Input::Mouse(mouse) if mouse.kind == MouseEventKind::Up(MouseButton::Left) => {
+            let (area, ..) = asking.layout(window);
+            let at = Position::new(mouse.column, mouse.row);
+            match asking.buttons(area).iter().position(|(place, _)| place.contains(at)) {
+                Some(n) => asking.answered(n),
+                None => Asked::Still(asking),
+            }
+        }
+        Input::Key(key) => {
+            match folded(*key) {
+                Some(KeyCode::Enter | KeyCode::Char(' ')) => {
+                    let n = asking.selected;
+                    return asking.answered(n);
+                }
+                Some(KeyCode::Esc) => return asking.answered(last),
+                Some(KeyCode::Left | KeyCode::BackTab) => {
+                    asking.selected = asking.selected.saturating_sub(1);
+                }
+                Some(KeyCode::Right) => asking.selected = (asking.selected + 1).min(last),
+                Some(KeyCode::Tab) => asking.selected = (asking.selected + 1) % (last + 1),
+                Some(KeyCode::Down) => {
+                    let (_, lines, text) = asking.layout(window);
+                    let most = lines.len().saturating_sub(usize::from(text.height));
+                    asking.first = (asking.first + 1).min(most);
+                }
+                Some(KeyCode::Up) => asking.first = asking.first.saturating_sub(1),
+                Some(KeyCode::Char(c)) => {
+                    if let Some(n) = c.to_digit(10).and_then(|d| (d as usize).checked_sub(1))
+                        && n <= last
+                    {
+                        return asking.answered(n);
+                    }
+                }
+                _ => {}
+            }
+            Asked::Still(asking)
+        }
+        _ => Asked::Still(asking),
+    }
+}
+
+/// The help of a page: what it is, and every key with what it does.
+pub fn help(text: &str, keys: &[(String, String)], texts: &Texts) -> Dialog {
+    let chrome = texts.chrome;
+    let common = [
+        ("Tab".to_owned(), chrome.key_tab.to_owned()),
+        ("PgUp PgDn".to_owned(), chrome.key_pages.to_owned()),
+        ("Ctrl+Q".to_owned(), chrome.quit_yes.to_owned()),
+    ];
+    let column = keys.iter().chain(&common).map(|(k, _)| width(k)).max().unwrap_or(0) + 3;
+    let mut lines = vec![text.to_owned(), String::new()];
+    lines.extend(keys.iter().chain(&common).map(|(k, label)| format!("{}{label}", pad(k, column))));
+    Dialog {
+        title: chrome.help.to_owned(),
+        text: lines.join("\n"),
+        choices: vec![chrome.understood.to_owned()],
+    }
+}
+
+/// Says something on the line above the bottom line.
+pub fn draw_notice(notice: &str, window: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let y = window.bottom().saturating_sub(2);
+    let text = format!(" {} ", cut(notice, usize::from(window.width).saturating_sub(8)));
+    buffer.set_string(window.x + 3, y, text, theme.attention);
+}
+
+/// Says which size the window needs and which it has.
+pub fn draw_too_small(frame: &mut Frame<'_>, texts: &Texts, theme: &Theme) {
+    let area = frame.area();
+    let text = (texts.chrome.too_small)(SMALLEST.width, SMALLEST.height, area.width, area.height);
+    let lines = wrap(&text, usize::from(area.width).saturating_sub(2));
+    let top = usize::from(area.height).saturating_sub(lines.len()) / 2;
+    for (n, line) in lines.iter().enumerate().take(usize::from(area.height)) {
+        let x = usize::from(area.width).saturating_sub(width(line)) / 2;
+        let (x, y) = (area.x + x as u16, area.y + (top + n).min(usize::from(area.height) - 1) as u16);
+        if x < area.right() && y < area.bottom() {
+            frame.buffer_mut().set_line(x, y, &Line::styled(line.clone(), theme.attention), area.right() - x);
+        }
+    }
+}
+
+/// Empties an area; a wide character that its left edge would halve goes as well.
+fn clear(area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    for y in area.y..area.bottom() {
+        if let Some(x) = area.x.checked_sub(1)
+            && let Some(cell) = buffer.cell_mut((x, y))
+            && width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+        for x in area.x..area.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(theme.text);
+            }
+        }
+    }
+}
+
+fn border(area: Rect, title: &str, buffer: &mut Buffer, theme: &Theme) {
+    let signs = theme.signs;
+    let [top_left, top_right, bottom_left, bottom_right] = signs.corners;
+    let inner = usize::from(area.width).saturating_sub(2);
+    let style: Style = theme.border.patch(theme.accent);
+    let line = signs.line.repeat(inner);
+    buffer.set_string(area.x, area.y, format!("{top_left}{line}{top_right}"), style);
+    buffer.set_string(area.x, area.bottom() - 1, format!("{bottom_left}{line}{bottom_right}"), style);
+    for y in area.y + 1..area.bottom() - 1 {
+        buffer.set_string(area.x, y, signs.bar, style);
+        buffer.set_string(area.right() - 1, y, signs.bar, style);
+    }
+    let title = cut(title, inner.saturating_sub(4));
+    buffer.set_string(area.x + 2, area.y, format!(" {title} "), theme.title);
+}

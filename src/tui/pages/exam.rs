@@ -1,0 +1,407 @@
+//! Sitting a paper: the strip, the countdown, one question at a time, handing in.
+
+use std::collections::BTreeMap;
+
+use crossterm::event::KeyCode;
+use ratatui::text::{Line, Span};
+
+use super::question::{Answering, Outcome, Touch};
+use crate::domain::exam::{Event, Exam, Purpose, Refusal, Standing};
+use crate::domain::id::{AttemptId, Timestamp};
+use crate::domain::question::Response;
+use crate::store::{Record, SavedExam};
+use crate::tui::keys::Key;
+use crate::tui::page::{Cx, Dialog, Effect, Go, Input, Page, Row, View};
+use crate::tui::route::Route;
+use crate::tui::text::width::width;
+
+/// Minutes left at which the countdown says so.
+const WARN_MINUTES: [i64; 2] = [5, 1];
+
+/// The page.
+pub struct ExamPage {
+    attempt: AttemptId,
+    exam: Exam,
+    seq: u32,
+    drafts: BTreeMap<usize, Response>,
+    purpose: Purpose,
+    letter: char,
+    number: u32,
+    at: usize,
+    answering: Answering,
+    // The page's own Opened and Reached are written when it is first told the time.
+    opened: bool,
+    // What is in the field and not yet on the disk.
+    typing: Option<Response>,
+}
+
+/// What keys say.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// To the question.
+    Touch(Touch),
+    /// To the question before or after.
+    Go(isize),
+    /// To a question.
+    GoTo(usize),
+    /// Flag.
+    Flag,
+    /// Next question not answered.
+    NextOpen,
+    /// Ask whether to hand in.
+    HandIn,
+    /// The answer to that.
+    Answered(usize),
+    /// The clock.
+    Tick,
+    /// Back home; the clock runs on.
+    Leave,
+}
+
+impl ExamPage {
+    /// The attempt as it was left.
+    pub fn new(attempt: AttemptId, saved: SavedExam) -> ExamPage {
+        let at = saved.exam.current();
+        let mut page = ExamPage {
+            attempt,
+            answering: answering(&saved.exam, &saved.drafts, at),
+            exam: saved.exam,
+            seq: saved.seq,
+            drafts: saved.drafts,
+            purpose: saved.purpose,
+            letter: saved.letter,
+            number: saved.number,
+            at,
+            opened: false,
+            typing: None,
+        };
+        page.show(at);
+        page
+    }
+
+    fn show(&mut self, at: usize) {
+        self.at = at.min(self.exam.slots().len().saturating_sub(1));
+        self.answering = answering(&self.exam, &self.drafts, self.at);
+        self.typing = None;
+    }
+
+    fn record(&self, event: Event, later: u32, cx: &Cx<'_>) -> Effect {
+        Effect::Save(Record::Exam {
+            attempt: self.attempt.clone(),
+            seq: self.seq + later,
+            at: cx.now,
+            event,
+        })
+    }
+
+    /// Effects of decided events, in order; a refusal at the end of time hands in.
+    fn decide(&self, events: Vec<Result<Event, Refusal>>, cx: &Cx<'_>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for event in events {
+            match event {
+                Ok(event) => effects.push(self.record(event, effects.len() as u32, cx)),
+                Err(Refusal::TimeUp) => return self.hand_in(cx),
+                Err(Refusal::HandedIn) => return vec![self.to_result()],
+                Err(Refusal::Misfit) => {}
+            }
+        }
+        effects
+    }
+
+    fn to_result(&self) -> Effect {
+        Effect::Go(Go::Replace(Route::Outcome(self.attempt.clone())))
+    }
+
+    fn hand_in(&self, cx: &Cx<'_>) -> Vec<Effect> {
+        match self.exam.hand_in(cx.now) {
+            Ok(event) => vec![self.record(event, 0, cx), self.to_result()],
+            Err(_) => vec![self.to_result()],
+        }
+    }
+
+    /// What was typed becomes the answer before the question is left.
+    fn settle(&self, cx: &Cx<'_>) -> Vec<Result<Event, Refusal>> {
+        let draft = self.drafts.get(&self.at);
+        draft.map(|d| self.exam.answer(self.at, Some(d.clone()), cx.now)).into_iter().collect()
+    }
+
+    fn go_to(&self, slot: usize, cx: &Cx<'_>) -> Vec<Effect> {
+        if slot == self.at || slot >= self.exam.slots().len() {
+            return Vec::new();
+        }
+        let mut events = self.settle(cx);
+        events.push(self.exam.reach(slot, cx.now));
+        self.decide(events, cx)
+    }
+
+    fn touched(&mut self, touch: Touch, cx: &Cx<'_>) -> Vec<Effect> {
+        let mut next = self.answering.clone();
+        let answer = self.answer().cloned();
+        match next.touch(touch, answer.as_ref()) {
+            Outcome::Moved => {
+                self.answering = next;
+                Vec::new()
+            }
+            Outcome::Answered(response) => {
+                let effects = self.decide(vec![self.exam.answer(self.at, response, cx.now)], cx);
+                self.answering = next;
+                effects
+            }
+            Outcome::Drafted(response) => {
+                if cx.now >= self.exam.ends() {
+                    return self.hand_in(cx);
+                }
+                self.answering = next;
+                self.typing = Some(response.clone());
+                vec![Effect::Save(Record::Draft {
+                    attempt: self.attempt.clone(),
+                    slot: self.at,
+                    response,
+                    at: cx.now,
+                })]
+            }
+        }
+    }
+
+    fn answer(&self) -> Option<&Response> {
+        self.exam.states().get(self.at).and_then(|s| s.response.as_ref())
+    }
+
+    fn ask_hand_in(&self, cx: &Cx<'_>) -> Effect {
+        let t = cx.texts.exam;
+        let open: Vec<String> = (0..self.exam.slots().len())
+            .filter(|n| !self.is_answered(*n))
+            .map(|n| (n + 1).to_string())
+            .collect();
+        let flagged = self.exam.states().iter().filter(|s| s.flagged).count();
+        let text = if open.is_empty() {
+            (t.hand_in_all)(flagged)
+        } else {
+            (t.hand_in_open)(open.len(), &open.join(t.comma), flagged)
+        };
+        Effect::Ask(Dialog {
+            title: t.hand_in_title.to_owned(),
+            text,
+            choices: vec![t.go_on_answering.to_owned(), t.hand_in_now.to_owned()],
+        })
+    }
+
+    fn is_answered(&self, slot: usize) -> bool {
+        self.exam.standing(slot) == Standing::Answered || self.drafts.contains_key(&slot)
+    }
+
+    fn next_open(&self) -> Option<usize> {
+        let count = self.exam.slots().len();
+        (1..=count).map(|n| (self.at + n) % count).find(|n| !self.is_answered(*n))
+    }
+
+    fn strip(&self, cx: &Cx<'_>) -> Vec<Row<Msg>> {
+        let theme = cx.theme;
+        let signs = theme.signs;
+        let mut rows = Vec::new();
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        let mut used = 0;
+        for slot in 0..self.exam.slots().len() {
+            let flagged = self.exam.states().get(slot).is_some_and(|s| s.flagged);
+            let (sign, style) = match self.exam.standing(slot) {
+                _ if slot == self.at => (signs.here, theme.selected),
+                _ if self.is_answered(slot) => (signs.on, theme.text),
+                Standing::Open => (signs.off, theme.attention),
+                _ => (signs.off, theme.muted),
+            };
+            let flag = if flagged { signs.flag } else { "" };
+            let text = format!("{}{sign}{flag} ", slot + 1);
+            if used + width(&text) > cx.columns {
+                rows.push(Row { line: Line::from(std::mem::take(&mut spans)), msg: None });
+                used = 0;
+            }
+            used += width(&text);
+            spans.push(Span::styled(text, if flagged { theme.attention } else { style }));
+        }
+        rows.push(Row { line: Line::from(spans), msg: None });
+        rows
+    }
+
+    fn countdown(&self, cx: &Cx<'_>) -> Span<'static> {
+        let left = self.exam.left(cx.now);
+        // Rounded up, so that 0:00 stands only when the time is up.
+        let seconds = (left + 999) / 1000;
+        let text = (cx.texts.exam.left)(&format!("{}:{:02}", seconds / 60, seconds % 60));
+        let pressing = WARN_MINUTES.iter().any(|m| seconds <= m * 60);
+        Span::styled(text, if pressing { cx.theme.attention } else { cx.theme.text })
+    }
+
+    fn summary(&self, cx: &Cx<'_>) -> String {
+        let count = self.exam.slots().len();
+        let answered = (0..count).filter(|n| self.is_answered(*n)).count();
+        let seen = (0..count)
+            .filter(|n| self.exam.standing(*n) == Standing::Open && !self.is_answered(*n))
+            .count();
+        let flagged = self.exam.states().iter().filter(|s| s.flagged).count();
+        (cx.texts.exam.summary)(answered, count - answered, seen, flagged)
+    }
+
+    fn warning(&self, cx: &Cx<'_>) -> Option<String> {
+        let minutes = (self.exam.left(cx.now) + 59_999) / 60_000;
+        let last = WARN_MINUTES.iter().rev().find(|m| minutes <= **m)?;
+        Some((cx.texts.exam.minutes_left)(*last))
+    }
+}
+
+fn answering(exam: &Exam, drafts: &BTreeMap<usize, Response>, at: usize) -> Answering {
+    let response = exam.states().get(at).and_then(|s| s.response.as_ref());
+    let so_far = drafts.get(&at).or(response);
+    match exam.slots().get(at) {
+        Some(slot) => Answering::slot(slot, so_far),
+        None => Answering::empty(),
+    }
+}
+
+impl Page for ExamPage {
+    type Msg = Msg;
+
+    fn keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
+        let t = cx.texts.exam;
+        let mut keys = self.answering.keys(cx, Msg::Touch);
+        let typing = self.answering.typing();
+        let next = Key::new(KeyCode::Enter, t.key_next, Msg::Go(1));
+        if typing {
+            keys.push(next);
+            keys.push(Key::group(
+                "PgDn PgUp",
+                t.key_turn,
+                vec![(KeyCode::PageDown, Msg::Go(1)), (KeyCode::PageUp, Msg::Go(-1))],
+            ));
+        } else {
+            keys.push(Key::group(
+                "→←",
+                t.key_turn,
+                vec![
+                    (KeyCode::Right, Msg::Go(1)),
+                    (KeyCode::Left, Msg::Go(-1)),
+                    (KeyCode::Enter, Msg::Go(1)),
+                ],
+            ));
+        }
+        keys.push(Key::new(KeyCode::F(5), t.key_flag, Msg::Flag));
+        keys.push(Key::new(KeyCode::F(6), t.key_next_open, Msg::NextOpen));
+        keys.push(Key::new(KeyCode::F(9), t.key_hand_in, Msg::HandIn));
+        keys.push(Key::new(KeyCode::Esc, t.key_leave, Msg::Leave).quiet());
+        keys
+    }
+
+    fn listen(&self, input: &Input, _cx: &Cx<'_>) -> Option<Msg> {
+        match input {
+            Input::Tick => Some(Msg::Tick),
+            Input::Answer(n) => Some(Msg::Answered(*n)),
+            other => self.answering.listen(other).map(Msg::Touch),
+        }
+    }
+
+    fn update(&mut self, msg: Msg, cx: &Cx<'_>) -> Vec<Effect> {
+        if cx.now >= self.exam.ends() {
+            return self.hand_in(cx);
+        }
+        match msg {
+            Msg::Tick if !self.opened => {
+                let window = cx.window.clone();
+                let opened = Event::Opened { window };
+                self.decide(vec![Ok(opened), self.exam.reach(self.at, cx.now)], cx)
+            }
+            Msg::Tick => Vec::new(),
+            Msg::Touch(touch) => self.touched(touch, cx),
+            Msg::Go(by) => {
+                let to = self.at.saturating_add_signed(by);
+                self.go_to(to, cx)
+            }
+            Msg::GoTo(slot) => self.go_to(slot, cx),
+            Msg::Flag => self.decide(vec![self.exam.flag(self.at, cx.now)], cx),
+            Msg::NextOpen => match self.next_open() {
+                Some(slot) => self.go_to(slot, cx),
+                None => vec![Effect::Say(cx.texts.exam.all_answered.to_owned())],
+            },
+            Msg::HandIn => vec![self.ask_hand_in(cx)],
+            Msg::Answered(1) => {
+                let mut effects = self.decide(self.settle(cx), cx);
+                if let Ok(event) = self.exam.hand_in(cx.now) {
+                    effects.push(self.record(event, effects.len() as u32, cx));
+                }
+                effects.push(self.to_result());
+                effects
+            }
+            Msg::Answered(_) => Vec::new(),
+            Msg::Leave => {
+                let mut effects = self.decide(self.settle(cx), cx);
+                effects.push(Effect::Say(cx.texts.exam.clock_runs.to_owned()));
+                effects.push(Effect::Go(Go::Home));
+                effects
+            }
+        }
+    }
+
+    fn saved(&mut self, record: &Record, _cx: &Cx<'_>) {
+        match record {
+            Record::Exam { attempt, event, at, .. } if *attempt == self.attempt => {
+                self.exam.apply(event, *at);
+                self.seq += 1;
+                match event {
+                    Event::Opened { .. } => self.opened = true,
+                    Event::Reached { slot } => self.show(*slot),
+                    Event::Answered { slot, .. } => {
+                        self.drafts.remove(slot);
+                        self.typing = None;
+                    }
+                    _ => {}
+                }
+            }
+            Record::Draft { slot, response, .. } => {
+                self.drafts.insert(*slot, response.clone());
+                self.typing = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn view(&self, cx: &Cx<'_>) -> View<Msg> {
+        let (theme, t) = (cx.theme, cx.texts.exam);
+        let purpose = (cx.texts.terms.purpose)(self.purpose);
+        let title = (t.title)(&purpose, self.letter, self.number);
+        let mut view = View::titled(title).with_state(self.countdown(cx));
+        view.head = self.strip(cx);
+        view.heads([Line::default()]);
+        let Some(slot) = self.exam.slots().get(self.at) else { return view };
+        let kind = (cx.texts.terms.form_kind)(slot.question.form.kind());
+        let heading = (t.question)(self.at + 1, &kind, slot.worth);
+        view.line(Line::styled(heading, theme.muted));
+        view.gap();
+        let drafted = self.drafts.get(&self.at);
+        let answer = self.answer().or(drafted);
+        let saved = answer.is_some() && self.typing.is_none();
+        let mark = if saved { format!("{} {}", theme.signs.right, t.saved) } else { String::new() };
+        self.answering.draw(&mut view, answer, &mark, cx, Msg::Touch);
+        if let Some(warning) = self.warning(cx) {
+            view.foots([Line::styled(format!("{} {warning}", theme.signs.attention), theme.attention)]);
+        }
+        view.foots([Line::styled(self.summary(cx), theme.muted)]);
+        view
+    }
+
+    fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp> {
+        if self.exam.handed_in().is_some() {
+            return None;
+        }
+        if !self.opened {
+            return Some(cx.now);
+        }
+        let left = self.exam.left(cx.now);
+        Some(cx.now.plus_millis(if left % 1000 == 0 { 1000 } else { left % 1000 }))
+    }
+
+    fn route(&self) -> Route {
+        Route::Exam(self.attempt.clone())
+    }
+
+    fn help(&self, cx: &Cx<'_>) -> String {
+        cx.texts.exam.help.to_owned()
+    }
+}

@@ -1,0 +1,324 @@
+//! Home: the whole path at once, what comes next, and one key to go on.
+
+use crossterm::event::KeyCode;
+use ratatui::text::{Line, Span};
+
+use crate::domain::course::{Need, StepName, Topic};
+use crate::domain::id::{AttemptId, LessonId, PlayId};
+use crate::domain::journey::{Progress, State, StepView, journey, next};
+use crate::tui::keys::Key;
+use crate::tui::page::{Cx, Effect, Go, Page, Request, View};
+use crate::tui::route::Route;
+use crate::tui::text::width::{pad, width};
+use crate::tui::text::wrap::wrap_styled;
+use crate::tui::widgets::gauge::gauge;
+
+/// Columns of a mastery gauge.
+const GAUGE: usize = 12;
+
+/// What home shows, read when it is opened.
+#[derive(Clone, Debug, Default)]
+pub struct Home {
+    /// The content is read.
+    pub loaded: bool,
+    /// What is done.
+    pub progress: Progress,
+    /// The lesson to go on with, its title, and its pages not yet read.
+    pub lesson: Option<(LessonId, String, usize)>,
+    /// An attempt that is open.
+    pub open_attempt: Option<AttemptId>,
+    /// A run that is open.
+    pub open_play: Option<PlayId>,
+    /// Mastery by topic.
+    pub mastery: Vec<(Topic, Option<f64>)>,
+    /// Practice questions missed at the last try.
+    pub missed: usize,
+    /// A PIN is wanted and not set.
+    pub wants_pin: bool,
+}
+
+/// The page.
+pub struct HomePage {
+    home: Home,
+    steps: Vec<StepView>,
+}
+
+/// What keys say.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// On with the next step.
+    Next,
+    /// To a page.
+    To(Route),
+    /// Another person.
+    Leave,
+    /// Out of the program.
+    Quit,
+}
+
+impl HomePage {
+    /// The page as things stand.
+    pub fn new(home: Home, cx: &Cx<'_>) -> HomePage {
+        HomePage { steps: journey(&cx.library.course, &home.progress), home }
+    }
+
+    fn next(&self) -> Option<StepName> {
+        next(&self.steps)
+    }
+
+    /// Where the one key leads.
+    fn next_route(&self) -> Option<Route> {
+        if let Some(attempt) = &self.home.open_attempt {
+            return Some(Route::Exam(attempt.clone()));
+        }
+        if let Some(play) = &self.home.open_play {
+            return Some(Route::Play(play.clone()));
+        }
+        Some(match self.next()? {
+            StepName::Pretest => Route::Paper(StepName::Pretest),
+            StepName::Learn => match &self.home.lesson {
+                Some((lesson, ..)) => Route::Lesson { lesson: lesson.clone(), page: None },
+                None => Route::Lessons { selected: 0 },
+            },
+            StepName::Practise => Route::Scenarios { selected: 0 },
+            StepName::Final => Route::Paper(StepName::Final),
+            StepName::Survey => Route::Survey,
+            StepName::Certificate => Route::Certificate,
+        })
+    }
+
+    fn places(cx: &Cx<'_>) -> [(Route, &'static str); 8] {
+        let t = cx.texts.home;
+        [
+            (Route::Lessons { selected: 0 }, t.learn),
+            (Route::Practice, t.practice),
+            (Route::Scenarios { selected: 0 }, t.scenarios),
+            (Route::Paper(StepName::Final), t.exam),
+            (Route::Survey, t.survey),
+            (Route::Scores, t.scores),
+            (Route::Search { query: String::new() }, t.search),
+            (Route::Settings, t.settings),
+        ]
+    }
+
+    fn detail(&self, step: &StepView, cx: &Cx<'_>) -> String {
+        let (p, t) = (&self.home.progress, cx.texts.home);
+        let score = |attempts: &[crate::domain::journey::AttemptLine]| {
+            let best = attempts.iter().filter(|a| a.handed_in.is_some());
+            best.max_by_key(|a| a.got).map(|a| (t.score)(a.got))
+        };
+        match step.name {
+            StepName::Pretest => score(&p.pretests).unwrap_or_default(),
+            StepName::Learn => format!("{}/{}", p.pages_read.min(p.pages), p.pages),
+            StepName::Practise => format!("{}/{}", p.scenarios_ended, p.scenarios),
+            StepName::Final => score(&p.finals).unwrap_or_default(),
+            StepName::Survey => match step.state {
+                State::Done => t.done.to_owned(),
+                _ => t.survey_minutes.to_owned(),
+            },
+            StepName::Certificate => String::new(),
+        }
+    }
+
+    fn draw_path(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
+        let theme = cx.theme;
+        let next = self.next();
+        let cells: Vec<(String, String, ratatui::style::Style)> = self
+            .steps
+            .iter()
+            .map(|step| {
+                let (sign, style) = match &step.state {
+                    State::Done => (theme.signs.right, theme.right),
+                    State::Ready if next == Some(step.name) => (theme.signs.next, theme.selected),
+                    State::Ready => (theme.signs.off, theme.text),
+                    State::Closed(_) => (theme.signs.off, theme.muted),
+                };
+                let label = format!("{sign} {}", (cx.texts.terms.step)(step.name));
+                (label, self.detail(step, cx), style)
+            })
+            .collect();
+        let total: usize = cells.iter().map(|(label, ..)| width(label)).sum();
+        let gaps = cells.len().saturating_sub(1).max(1);
+        let link = (cx.columns.saturating_sub(total) / gaps).clamp(2, 8);
+        let dashes = theme.signs.line.repeat(link.saturating_sub(2));
+        let (mut top, mut bottom) = (Vec::new(), Vec::new());
+        for (n, (label, detail, style)) in cells.iter().enumerate() {
+            if n > 0 {
+                top.push(Span::styled(format!(" {dashes} "), theme.muted));
+            }
+            top.push(Span::styled(label.clone(), *style));
+            let columns = width(label) + if n + 1 < cells.len() { link } else { 0 };
+            bottom.push(Span::styled(format!("  {}", pad(detail, columns.saturating_sub(2))), theme.muted));
+        }
+        view.line(Line::from(top));
+        view.line(Line::from(bottom));
+    }
+
+    fn draw_next(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
+        let (theme, t) = (cx.theme, cx.texts.home);
+        let sentence = self.next_sentence(cx);
+        let label = format!("{}   ", t.next_step);
+        let lines = crate::tui::text::wrap::wrap_hanging((&label, theme.muted), &sentence, theme.heading, cx.columns);
+        view.lines(lines);
+        if self.next_route().is_some() {
+            let hint = format!("{}{} {}", pad("", width(&label)), theme.signs.pointer, t.press_enter);
+            view.clickable([Line::styled(hint, theme.selected)], &Msg::Next);
+        }
+        let closed = self.steps.iter().find_map(|s| match &s.state {
+            State::Closed(needs) => Some((s.name, needs)),
+            _ => None,
+        });
+        if let Some((step, needs)) = closed {
+            let text = (t.closed)(&(cx.texts.terms.step)(step), &needs_text(needs, cx));
+            view.lines(wrap_styled(&format!("{}{text}", pad("", width(&label))), theme.muted, cx.columns));
+        }
+    }
+
+    fn next_sentence(&self, cx: &Cx<'_>) -> String {
+        let t = cx.texts.home;
+        if !self.home.loaded {
+            return t.loading.to_owned();
+        }
+        if self.home.open_attempt.is_some() {
+            return t.go_on_exam.to_owned();
+        }
+        if self.home.open_play.is_some() {
+            return t.go_on_play.to_owned();
+        }
+        match self.next() {
+            None if cx.library.course.path.is_empty() => t.no_course.to_owned(),
+            None => t.all_done.to_owned(),
+            Some(StepName::Pretest) => t.go_pretest.to_owned(),
+            Some(StepName::Learn) => match &self.home.lesson {
+                Some((_, title, pages)) => (t.go_lesson)(title, *pages),
+                None => t.go_learn.to_owned(),
+            },
+            Some(StepName::Practise) => {
+                let left = self.home.progress.scenarios - self.home.progress.scenarios_ended;
+                (t.go_scenarios)(left)
+            }
+            Some(StepName::Final) => t.go_final.to_owned(),
+            Some(StepName::Survey) => t.go_survey.to_owned(),
+            Some(StepName::Certificate) => t.go_certificate.to_owned(),
+        }
+    }
+
+    fn draw_mastery(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
+        let (theme, t) = (cx.theme, cx.texts.home);
+        view.line(Line::styled(t.mastery, theme.heading));
+        let name = self.home.mastery.iter().map(|(topic, _)| width(&topic.title)).max().unwrap_or(0).min(16);
+        let cell = name + 2 + GAUGE + 6 + 3;
+        let across = (cx.columns / cell).clamp(1, 3);
+        for topics in self.home.mastery.chunks(across) {
+            let mut spans = Vec::new();
+            for (topic, share) in topics {
+                spans.push(Span::styled(format!("{}  ", pad(&topic.title, name)), theme.text));
+                spans.extend(gauge(share.unwrap_or(0.0), GAUGE, theme));
+                let percent = share.map_or("  –".to_owned(), |s| format!("{:>3.0}%", s * 100.0));
+                spans.push(Span::styled(pad(&format!(" {percent}"), 9), theme.text));
+            }
+            view.line(Line::from(spans));
+        }
+    }
+}
+
+/// What a step still needs, in words.
+pub fn needs_text(needs: &[Need], cx: &Cx<'_>) -> String {
+    let t = cx.texts.home;
+    let words: Vec<String> = needs
+        .iter()
+        .map(|n| {
+            let step = (cx.texts.terms.step)(n.step);
+            if n.passed { (t.need_passed)(&step) } else { (t.need_done)(&step) }
+        })
+        .collect();
+    words.join(t.and)
+}
+
+impl Page for HomePage {
+    type Msg = Msg;
+
+    fn keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
+        let t = cx.texts.home;
+        let mut keys = Vec::new();
+        if self.next_route().is_some() {
+            keys.push(Key::new(KeyCode::Enter, t.key_next, Msg::Next));
+        }
+        let places = Self::places(cx);
+        keys.push(Key::digits(places.len(), t.key_to, |n| {
+            Msg::To(places.get(n).map_or(Route::Home, |(r, _)| r.clone()))
+        }));
+        let search = Msg::To(Route::Search { query: String::new() });
+        keys.push(Key::new(KeyCode::F(3), t.search, search).or(KeyCode::Char('/')));
+        if cx.me.is_some_and(|me| !me.fixed) {
+            keys.push(Key::new(KeyCode::F(8), t.key_leave, Msg::Leave));
+        }
+        keys.push(Key::new(KeyCode::Esc, cx.texts.chrome.quit_yes, Msg::Quit));
+        keys
+    }
+
+    fn update(&mut self, msg: Msg, _cx: &Cx<'_>) -> Vec<Effect> {
+        let go = match msg {
+            Msg::Next => self.next_route().map(Go::Push),
+            Msg::To(route) => Some(Go::Push(route)),
+            Msg::Leave => return vec![Effect::Request(Request::Leave)],
+            Msg::Quit => Some(Go::Quit),
+        };
+        go.map(Effect::Go).into_iter().collect()
+    }
+
+    fn view(&self, cx: &Cx<'_>) -> View<Msg> {
+        let (theme, t) = (cx.theme, cx.texts.home);
+        let title = format!("{} · {}", cx.texts.terms.product, cx.library.course.title);
+        let who = cx.me.map(|me| {
+            let person = &me.enrolment.person;
+            format!("{} · {}", person.name, person.department)
+        });
+        let mut view = View::titled(title).with_state(Line::raw(who.unwrap_or_default()));
+        view.gap();
+        if self.home.loaded {
+            self.draw_path(&mut view, cx);
+            view.gap();
+        }
+        self.draw_next(&mut view, cx);
+        view.gap();
+        if self.home.wants_pin {
+            let note = format!("{} {}", theme.signs.attention, t.wants_pin);
+            view.clickable(wrap_styled(&note, theme.attention, cx.columns), &Msg::To(Route::Settings));
+            view.gap();
+        }
+        if self.home.missed > 0 {
+            let note = (t.missed)(self.home.missed);
+            view.clickable(wrap_styled(&note, theme.text, cx.columns), &Msg::To(Route::Practice));
+            view.gap();
+        }
+        if !self.home.mastery.is_empty() {
+            self.draw_mastery(&mut view, cx);
+            view.gap();
+        }
+        let mut spans = Vec::new();
+        let mut lines = Vec::new();
+        let mut used = 0;
+        for (n, (_, label)) in Self::places(cx).iter().enumerate() {
+            let text = format!("{} {}", n + 1, label);
+            if used + width(&text) > cx.columns {
+                lines.push(Line::from(std::mem::take(&mut spans)));
+                used = 0;
+            }
+            spans.push(Span::styled(format!("{}", n + 1), theme.key));
+            spans.push(Span::styled(format!(" {label}   "), theme.text));
+            used += width(&text) + 3;
+        }
+        lines.push(Line::from(spans));
+        view.lines(lines);
+        view
+    }
+
+    fn route(&self) -> Route {
+        Route::Home
+    }
+
+    fn help(&self, cx: &Cx<'_>) -> String {
+        cx.texts.home.help.to_owned()
+    }
+}

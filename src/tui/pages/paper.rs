@@ -1,0 +1,235 @@
+//! Before a paper: what it is, how long, how it is marked, what happens at the end.
+
+use crossterm::event::KeyCode;
+use ratatui::text::Line;
+
+use crate::domain::course::{Need, StepName};
+use crate::domain::exam::Purpose;
+use crate::domain::id::{AttemptId, Points, Timestamp};
+use crate::domain::journey::Admission;
+use crate::domain::paper::{Counts, Paper, Review, draw};
+use crate::domain::question::{FormKind, Question};
+use crate::store::{NewAttempt, Record};
+use crate::tui::keys::Key;
+use crate::tui::page::{Cx, Effect, Go, Page, View};
+use crate::tui::pages::home::needs_text;
+use crate::tui::route::Route;
+use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
+
+/// What is known before a paper is sat.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Pre-test or final.
+    pub step: StepName,
+    /// The paper; `None` when the course has none.
+    pub paper: Option<Paper>,
+    /// What is still needed before.
+    pub needs: Vec<Need>,
+    /// Whether it may be sat now.
+    pub admission: Admission,
+    /// The attempt that is open.
+    pub open: Option<AttemptId>,
+    /// The result that counts so far.
+    pub best: Option<(Points, Points, bool)>,
+    /// The number of the next attempt.
+    pub number: u32,
+}
+
+/// The page.
+pub struct PaperPage {
+    notice: Notice,
+}
+
+/// What keys say.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Begin, or go on.
+    Begin,
+    /// Look at the results.
+    Scores,
+    /// Back.
+    Back,
+}
+
+impl PaperPage {
+    /// The page.
+    pub fn new(notice: Notice) -> PaperPage {
+        PaperPage { notice }
+    }
+
+    fn may_begin(&self) -> bool {
+        self.notice.open.is_some()
+            || (self.notice.paper.is_some()
+                && self.notice.needs.is_empty()
+                && matches!(self.notice.admission, Admission::Start { .. }))
+    }
+
+    fn begin(&self, cx: &Cx<'_>) -> Vec<Effect> {
+        if let Some(open) = &self.notice.open {
+            return vec![Effect::Go(Go::Replace(Route::Exam(open.clone())))];
+        }
+        let (Some(paper), Some(me)) = (&self.notice.paper, cx.me) else { return Vec::new() };
+        let forms = match draw(paper, &cx.library.bank, cx.seed) {
+            Ok(forms) => forms,
+            Err(_) => return vec![Effect::Say(cx.texts.exam.cannot_draw.to_owned())],
+        };
+        let full = |drawn: crate::domain::paper::DrawnForm| -> Vec<(usize, Question, Points)> {
+            let questions = drawn.questions.into_iter();
+            questions
+                .filter_map(|q| {
+                    let question = cx.library.bank.get(&q.question)?;
+                    Some((q.part, question.clone(), q.worth))
+                })
+                .collect()
+        };
+        let attempt = AttemptId::new(cx.fresh);
+        let purpose =
+            if self.notice.step == StepName::Pretest { Purpose::Pretest } else { Purpose::Final };
+        let record = Record::Begin(Box::new(NewAttempt {
+            attempt: attempt.clone(),
+            enrolment: me.enrolment.id.clone(),
+            purpose,
+            number: self.notice.number,
+            paper: paper.clone(),
+            forms: forms.into_iter().map(|f| (f.letter, full(f))).collect(),
+            seed: cx.seed,
+            at: cx.now,
+        }));
+        vec![Effect::Save(record), Effect::Go(Go::Replace(Route::Exam(attempt)))]
+    }
+
+    fn rules(&self, paper: &Paper, cx: &Cx<'_>) -> Vec<(&'static str, String)> {
+        let (t, q) = (cx.texts.exam, cx.texts.question);
+        let parts: Vec<String> = paper
+            .parts
+            .iter()
+            .map(|p| (t.part)(&p.title, p.count, p.points))
+            .collect();
+        let mut marking = vec![t.single_rule.to_owned()];
+        let has = |kind: FormKind| paper.parts.iter().any(|p| p.kind == kind);
+        if has(FormKind::Multiple) {
+            marking.push((q.multiple_rule)(paper.rule.multiple));
+        }
+        if has(FormKind::Order) {
+            marking.push((q.order_rule)(paper.rule.order));
+        }
+        if has(FormKind::Blank) {
+            marking.push(t.blank_rule.to_owned());
+        }
+        let review = match paper.review {
+            Review::Never => t.review_never,
+            Review::AfterHandIn => t.review_after_hand_in,
+            Review::AfterClose => t.review_after_close,
+        };
+        let mut rules = vec![
+            (t.time, (t.minutes)(paper.minutes)),
+            (t.content, (t.questions)(paper.len(), paper.total(), &parts.join(t.comma))),
+            (t.marking, marking.join("\n")),
+            (t.end, format!("{}{review}", t.at_the_end)),
+        ];
+        if self.notice.step == StepName::Pretest {
+            rules.insert(0, (t.purpose, t.pretest_purpose.to_owned()));
+        } else {
+            let counts = match paper.attempts.counts {
+                Counts::Best => t.counts_best,
+                Counts::First => t.counts_first,
+                Counts::Last => t.counts_last,
+            };
+            let pass = paper.pass.to_string();
+            let a = paper.attempts;
+            rules.insert(1, (t.pass, (t.pass_rule)(&pass, a.finals, counts, a.wait_days)));
+        }
+        rules
+    }
+
+    fn standing(&self, cx: &Cx<'_>) -> (String, bool) {
+        let t = cx.texts.exam;
+        if self.notice.open.is_some() {
+            return (t.is_open.to_owned(), true);
+        }
+        if !self.notice.needs.is_empty() {
+            return ((t.still_closed)(&needs_text(&self.notice.needs, cx)), false);
+        }
+        match self.notice.admission {
+            Admission::Resume => (t.is_open.to_owned(), true),
+            Admission::Start { .. } => (t.ready.to_owned(), true),
+            Admission::Wait { until } => ((t.wait_until)(&local(until)), false),
+            Admission::NoneLeft => (t.none_left.to_owned(), false),
+        }
+    }
+}
+
+/// A moment for people: local date and time.
+pub fn local(at: Timestamp) -> String {
+    chrono::DateTime::from_timestamp_millis(at.0)
+        .map(|t| t.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string())
+        .unwrap_or_default()
+}
+
+impl Page for PaperPage {
+    type Msg = Msg;
+
+    fn keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
+        let t = cx.texts.exam;
+        let mut keys = Vec::new();
+        if self.may_begin() {
+            let label = if self.notice.open.is_some() { t.key_go_on } else { t.key_begin };
+            keys.push(Key::new(KeyCode::Enter, label, Msg::Begin));
+        }
+        if self.notice.best.is_some() {
+            keys.push(Key::new(KeyCode::F(6), cx.texts.home.scores, Msg::Scores));
+        }
+        keys.push(Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back));
+        keys
+    }
+
+    fn update(&mut self, msg: Msg, cx: &Cx<'_>) -> Vec<Effect> {
+        match msg {
+            Msg::Begin => self.begin(cx),
+            Msg::Scores => vec![Effect::Go(Go::Push(Route::Scores))],
+            Msg::Back => vec![Effect::Go(Go::Back)],
+        }
+    }
+
+    fn view(&self, cx: &Cx<'_>) -> View<Msg> {
+        let (theme, t) = (cx.theme, cx.texts.exam);
+        let step = (cx.texts.terms.step)(self.notice.step);
+        let mut view = View::titled(format!("{step} › {}", t.before));
+        view.gap();
+        let Some(paper) = &self.notice.paper else {
+            view.lines(wrap_styled(t.no_paper, theme.text, cx.columns));
+            return view;
+        };
+        view.lines(wrap_styled(&paper.title, theme.heading, cx.columns));
+        view.gap();
+        for (label, text) in self.rules(paper, cx) {
+            let label = format!("{label}   ");
+            let indent = " ".repeat(crate::tui::text::width::width(&label));
+            for (n, line) in text.lines().enumerate() {
+                let head = if n == 0 { &label } else { &indent };
+                view.lines(wrap_hanging((head, theme.muted), line, theme.text, cx.columns));
+            }
+        }
+        view.gap();
+        if let Some((got, of, passed)) = self.notice.best {
+            let style = if passed { theme.right } else { theme.wrong };
+            view.line(Line::styled((t.best_so_far)(got, of, passed), style));
+        }
+        let (sentence, fine) = self.standing(cx);
+        let style = if fine { theme.heading } else { theme.attention };
+        view.lines(wrap_styled(&sentence, style, cx.columns));
+        if self.may_begin() {
+            let hint = format!("{} {}", theme.signs.pointer, t.press_enter);
+            view.clickable([Line::styled(hint, theme.selected)], &Msg::Begin);
+        }
+        view
+    }
+
+    fn route(&self) -> Route {
+        Route::Paper(self.notice.step)
+    }
+
+    fn help(&self, cx: &Cx<'_>) -> String {
+        cx.texts.exam.help_before.to_owned()
+    }
+}

@@ -1,0 +1,355 @@
+//! A page on the screen: keys looked up, text scrolled, clicks understood, the frame drawn; once for all pages.
+
+use crossterm::event::{KeyCode, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::keys::{Key, folded, look_up};
+use super::page::{Cx, Effect, Input, Page, Place, Row, View};
+use super::route::Route;
+use super::text::width::{cut, width};
+use crate::domain::id::Timestamp;
+use crate::store::Record;
+
+/// Columns between the frame and the text, and on its right.
+const MARGIN: u16 = 3;
+
+/// The rectangle of a page's body within the window.
+pub fn body_area(window: Rect) -> Rect {
+    let margin = if window.width < 64 { 1 } else { MARGIN };
+    Rect {
+        x: window.x + 1 + margin,
+        y: window.y + 1,
+        width: window.width.saturating_sub(2 + 2 * margin),
+        height: window.height.saturating_sub(3),
+    }
+}
+
+enum Said<M> {
+    Msg(M),
+    Help,
+    Nothing,
+}
+
+impl<M> Said<M> {
+    /// An entry of the bottom line without a message is the help.
+    fn of(msg: Option<M>) -> Said<M> {
+        msg.map_or(Said::Help, Said::Msg)
+    }
+}
+
+/// A page with what the screen remembers of it; the same for pages of every kind of message.
+pub trait Screen {
+    /// Takes an input.
+    fn input(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Vec<Effect>;
+    /// A record is on the disk.
+    fn saved(&mut self, record: &Record, window: Rect, cx: &Cx<'_>);
+    /// Draws itself; returns where the caret stands.
+    fn draw(&self, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) -> Option<Position>;
+    /// See [`Page::wakes_at`].
+    fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp>;
+    /// See [`Page::route`].
+    fn route(&self) -> Route;
+    /// What the page explains, and every key with what it does.
+    fn help(&self, cx: &Cx<'_>) -> (String, Vec<(String, String)>);
+}
+
+/// A page, how far it is scrolled, and which entry of the bottom line has the focus.
+pub struct Mounted<P: Page> {
+    page: P,
+    top: usize,
+    bar: Option<usize>,
+}
+
+impl<P: Page> Mounted<P> {
+    /// Puts a page on the screen.
+    pub fn new(page: P) -> Self {
+        Mounted { page, top: 0, bar: None }
+    }
+
+    fn message(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Said<P::Msg> {
+        match input {
+            Input::Key(key) if key.kind != KeyEventKind::Release => {
+                let keys = self.page.keys(cx);
+                if let Some(at) = self.bar {
+                    let bar = bar_entries(&keys, window.width, cx);
+                    match key.code {
+                        KeyCode::Left | KeyCode::BackTab => self.bar = at.checked_sub(1),
+                        KeyCode::Right | KeyCode::Tab => {
+                            self.bar = (at + 1 < bar.len()).then_some(at + 1);
+                        }
+                        KeyCode::Esc | KeyCode::Up => self.bar = None,
+                        KeyCode::Enter | KeyCode::Char(' ') => {
+                            self.bar = None;
+                            return Said::of(bar.get(at).and_then(|e| e.msg.clone()));
+                        }
+                        _ => self.bar = None,
+                    }
+                    return Said::Nothing;
+                }
+                if let Some(msg) = folded(*key).and_then(|code| look_up(&keys, code)) {
+                    return Said::Msg(msg);
+                }
+                if let Some(msg) = self.page.listen(input, cx) {
+                    return Said::Msg(msg);
+                }
+                match folded(*key) {
+                    Some(KeyCode::F(1) | KeyCode::Char('?')) => return Said::Help,
+                    Some(code) => self.scroll_key(code, window, cx),
+                    None => {}
+                }
+                Said::Nothing
+            }
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::Up(MouseButton::Left) => {
+                    self.clicked(Position::new(mouse.column, mouse.row), window, cx)
+                }
+                MouseEventKind::ScrollDown => {
+                    self.scroll(3, window, cx);
+                    Said::Nothing
+                }
+                MouseEventKind::ScrollUp => {
+                    self.scroll(-3, window, cx);
+                    Said::Nothing
+                }
+                _ => Said::Nothing,
+            },
+            other => self.page.listen(other, cx).map_or(Said::Nothing, Said::Msg),
+        }
+    }
+
+    fn scroll_key(&mut self, code: KeyCode, window: Rect, cx: &Cx<'_>) {
+        let page = isize::from(body_area(window).height as i16).saturating_sub(2).max(1);
+        match code {
+            KeyCode::PageDown => self.scroll(page, window, cx),
+            KeyCode::PageUp => self.scroll(-page, window, cx),
+            KeyCode::Down => self.scroll(1, window, cx),
+            KeyCode::Up => self.scroll(-1, window, cx),
+            KeyCode::Tab => self.bar = Some(0),
+            _ => {}
+        }
+    }
+
+    fn scroll(&mut self, by: isize, window: Rect, cx: &Cx<'_>) {
+        let view = self.page.view(cx);
+        let parts = parts(&view, window);
+        let most = view.body.len().saturating_sub(usize::from(parts.body.height));
+        self.top = self.top.min(most).saturating_add_signed(by).min(most);
+    }
+
+    fn clicked(&self, at: Position, window: Rect, cx: &Cx<'_>) -> Said<P::Msg> {
+        if at.y + 1 == window.bottom() {
+            let keys = self.page.keys(cx);
+            let entries = bar_entries(&keys, window.width, cx);
+            let entry = entries.into_iter().find(|e| e.columns.contains(&at.x));
+            return entry.map_or(Said::Nothing, |e| Said::of(e.msg));
+        }
+        let view = self.page.view(cx);
+        let parts = parts(&view, window);
+        let row = |area: Rect, rows: &[Row<P::Msg>], top: usize| {
+            area.contains(at)
+                .then(|| rows.get(usize::from(at.y - area.y) + top).and_then(|r| r.msg.clone()))
+                .flatten()
+        };
+        row(parts.head, &view.head, 0)
+            .or_else(|| row(parts.body, &view.body, self.top))
+            .or_else(|| row(parts.foot, &view.foot, 0))
+            .map_or(Said::Nothing, Said::Msg)
+    }
+
+    /// Brings the focus back into sight after the page has changed.
+    fn follow(&mut self, window: Rect, cx: &Cx<'_>) {
+        let view = self.page.view(cx);
+        let height = usize::from(parts(&view, window).body.height);
+        let most = view.body.len().saturating_sub(height);
+        if let Some(focus) = &view.focus {
+            if focus.end > self.top + height {
+                self.top = focus.end.saturating_sub(height);
+            }
+            if focus.start < self.top || focus.len() > height {
+                self.top = focus.start;
+            }
+        }
+        self.top = self.top.min(most);
+    }
+}
+
+impl<P: Page> Screen for Mounted<P> {
+    fn input(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Vec<Effect> {
+        let msg = match self.message(input, window, cx) {
+            Said::Msg(msg) => msg,
+            Said::Help => return vec![Effect::Help],
+            Said::Nothing => return Vec::new(),
+        };
+        let before = self.page.view(cx).title;
+        let effects = self.page.update(msg, cx);
+        if self.page.view(cx).title != before {
+            self.top = 0;
+        }
+        self.follow(window, cx);
+        effects
+    }
+
+    fn saved(&mut self, record: &Record, window: Rect, cx: &Cx<'_>) {
+        self.page.saved(record, cx);
+        self.follow(window, cx);
+    }
+
+    fn draw(&self, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) -> Option<Position> {
+        let view = self.page.view(cx);
+        draw_frame(&view.title, &view.state, window, buffer, cx);
+        let parts = parts(&view, window);
+        let top = self.top.min(view.body.len().saturating_sub(usize::from(parts.body.height)));
+        draw_rows(&view.head, 0, parts.head, buffer);
+        draw_rows(&view.body, top, parts.body, buffer);
+        draw_rows(&view.foot, 0, parts.foot, buffer);
+        draw_more(view.body.len(), top, parts.body, window, buffer, cx);
+        let keys = self.page.keys(cx);
+        draw_bar(&keys, self.bar, window, buffer, cx);
+        let (place, row, column) = view.caret?;
+        let (area, first) = match place {
+            Place::Head => (parts.head, 0),
+            Place::Body => (parts.body, top),
+            Place::Foot => (parts.foot, 0),
+        };
+        let y = row.checked_sub(first)? as u16;
+        let x = (column as u16).min(area.width.saturating_sub(1));
+        (y < area.height).then(|| Position::new(area.x + x, area.y + y))
+    }
+
+    fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp> {
+        self.page.wakes_at(cx)
+    }
+
+    fn route(&self) -> Route {
+        self.page.route()
+    }
+
+    fn help(&self, cx: &Cx<'_>) -> (String, Vec<(String, String)>) {
+        let keys = self.page.keys(cx);
+        (self.page.help(cx), keys.into_iter().map(|k| (k.shown, k.label)).collect())
+    }
+}
+
+struct Parts {
+    head: Rect,
+    body: Rect,
+    foot: Rect,
+}
+
+fn parts<M>(view: &View<M>, window: Rect) -> Parts {
+    let area = body_area(window);
+    let head = (view.head.len() as u16).min(area.height);
+    let foot = (view.foot.len() as u16).min(area.height - head);
+    let body = area.height - head - foot;
+    Parts {
+        head: Rect { height: head, ..area },
+        body: Rect { y: area.y + head, height: body, ..area },
+        foot: Rect { y: area.y + head + body, height: foot, ..area },
+    }
+}
+
+fn draw_rows<M>(rows: &[Row<M>], top: usize, area: Rect, buffer: &mut Buffer) {
+    for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {
+        buffer.set_line(area.x, y, &row.line, area.width);
+    }
+}
+
+fn draw_frame(title: &str, state: &Line<'static>, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) {
+    let (theme, signs) = (cx.theme, cx.theme.signs);
+    buffer.set_style(window, theme.text);
+    let [top_left, top_right, bottom_left, bottom_right] = signs.corners;
+    let (right, bottom) = (window.right() - 1, window.bottom().saturating_sub(2));
+    for x in window.x..window.right() {
+        buffer.set_string(x, window.y, signs.line, theme.border);
+        buffer.set_string(x, bottom, signs.line, theme.border);
+    }
+    for y in window.y..=bottom {
+        buffer.set_string(window.x, y, signs.bar, theme.border);
+        buffer.set_string(right, y, signs.bar, theme.border);
+    }
+    buffer.set_string(window.x, window.y, top_left, theme.border);
+    buffer.set_string(right, window.y, top_right, theme.border);
+    buffer.set_string(window.x, bottom, bottom_left, theme.border);
+    buffer.set_string(right, bottom, bottom_right, theme.border);
+
+    let mut state = state.clone();
+    if cx.synthetic {
+        let mark = format!("{} ", cx.texts.terms.synthetic);
+        state.spans.insert(0, ratatui::text::Span::styled(mark, theme.attention));
+    }
+    let room = usize::from(window.width).saturating_sub(6);
+    let state_width = state.width();
+    let title = cut(title, room.saturating_sub(if state_width > 0 { state_width + 3 } else { 0 }));
+    buffer.set_string(window.x + 2, window.y, format!(" {title} "), theme.title);
+    if state_width > 0 && state_width + width(&title) + 4 <= room + 2 {
+        let x = right.saturating_sub(state_width as u16 + 3);
+        buffer.set_string(x, window.y, " ", theme.text);
+        buffer.set_line(x + 1, window.y, &state, state_width as u16);
+        buffer.set_string(x + 1 + state_width as u16, window.y, " ", theme.text);
+    }
+}
+
+/// Says on the frame that there is more above or below.
+fn draw_more(rows: usize, top: usize, area: Rect, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) {
+    let below = rows.saturating_sub(top + usize::from(area.height));
+    let x = window.right() - 1;
+    if top > 0 {
+        buffer.set_string(x, area.y, "↑", cx.theme.attention);
+    }
+    if below > 0 && area.height > 0 {
+        buffer.set_string(x, area.bottom() - 1, "↓", cx.theme.attention);
+        let more = format!(" ↓ {} ", (cx.texts.chrome.more_rows)(below));
+        let at = x.saturating_sub(width(&more) as u16 + 2);
+        buffer.set_string(at, window.bottom().saturating_sub(2), &more, cx.theme.attention);
+    }
+}
+
+struct BarEntry<M> {
+    columns: std::ops::Range<u16>,
+    shown: String,
+    label: String,
+    msg: Option<M>,
+}
+
+/// The entries that fit, most useful first; F1 always stays.
+fn bar_entries<M: Clone>(keys: &[Key<M>], columns: u16, cx: &Cx<'_>) -> Vec<BarEntry<M>> {
+    let help = ("F1".to_owned(), cx.texts.chrome.help.to_owned());
+    let wide = |(shown, label): &(String, String)| (width(shown) + 1 + width(label)) as u16;
+    let last = wide(&help);
+    let mut entries = Vec::new();
+    let mut x = 1;
+    for key in keys.iter().filter(|k| k.in_bar) {
+        let text = (key.shown.clone(), key.label.clone());
+        let w = wide(&text);
+        if x + w + 3 + last > columns {
+            break;
+        }
+        let msg = key.binds.first().map(|(_, m)| m.clone());
+        entries.push(BarEntry { columns: x..x + w, shown: text.0, label: text.1, msg });
+        x += w + 3;
+    }
+    entries.push(BarEntry { columns: x..x + last, shown: help.0, label: help.1, msg: None });
+    entries
+}
+
+fn draw_bar<M: Clone>(
+    keys: &[Key<M>],
+    focus: Option<usize>,
+    window: Rect,
+    buffer: &mut Buffer,
+    cx: &Cx<'_>,
+) {
+    let y = window.bottom() - 1;
+    for (n, entry) in bar_entries(keys, window.width, cx).into_iter().enumerate() {
+        let focused = focus == Some(n);
+        let patch = if focused { Style::new().reversed() } else { Style::new() };
+        let x = window.x + entry.columns.start;
+        buffer.set_string(x, y, &entry.shown, cx.theme.key.patch(patch));
+        let x = x + width(&entry.shown) as u16;
+        buffer.set_string(x, y, format!(" {}", entry.label), cx.theme.muted.patch(patch));
+    }
+}
+

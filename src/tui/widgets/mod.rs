@@ -1,0 +1,3 @@
+//! Small drawings that several pages share: each is a function of its values and a width.
+
+pub mod gauge;
