@@ -1,0 +1,117 @@
+//! The file: made for this user only, opened with the settings that every connection must have.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{StoreError, migrate};
+
+/// How long a locked database is waited for.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// Statements kept prepared; the program has about as many.
+const PREPARED: usize = 96;
+
+/// Opens a file of ours, or makes an empty one, with all settings made and verified.
+pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
+    make(path)?;
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // Nothing is written before the file is known to be ours.
+    migrate::identify(&connection)?;
+    share(&connection)?;
+    let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |r| r.get(0))?;
+    if synchronous != 2 {
+        return Err(StoreError::NotShareable);
+    }
+    Ok(connection)
+}
+
+/// Opens a file that may come from anywhere, to be looked at only.
+pub(super) fn look_at(path: &Path) -> Result<Connection, StoreError> {
+    if !path.is_file() {
+        return Err(StoreError::NoDirectory);
+    }
+    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// Opens a file just made for a copy, without the log that shares it.
+pub(super) fn private_copy(path: &Path) -> Result<Connection, StoreError> {
+    connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+/// Makes the file, readable by this user only, and its folder, unless they are there.
+pub(super) fn make(path: &Path) -> Result<(), StoreError> {
+    if path.exists() {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+        make_folder(folder)?;
+    }
+    match private().create_new(true).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+fn private() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options
+}
+
+fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
+    // Without SQLITE_OPEN_URI a path that looks like an address stays a path.
+    let c = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    c.busy_timeout(PATIENCE)?;
+    c.set_prepared_statement_cache_capacity(PREPARED);
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+    ] {
+        c.set_db_config(setting, on)?;
+    }
+    c.execute_batch(
+        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;
+         PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;",
+    )?;
+    Ok(c)
+}
+
+/// Switches to the write-ahead log, which lets several programs read while one writes.
+fn share(c: &Connection) -> Result<(), StoreError> {
+    // SQLite does not wait for this switch by itself: programs that start together on a new file would fail.
+    for _ in 0..PATIENCE.as_millis() / 20 {
+        match c.pragma_update_and_check(None, "journal_mode", "WAL", |r| r.get::<_, String>(0)) {
+            Ok(mode) if mode == "wal" => return Ok(()),
+            Ok(_) => return Err(StoreError::NotShareable),
+            Err(error) => match StoreError::from(error) {
+                StoreError::Busy => std::thread::sleep(Duration::from_millis(20)),
+                other => return Err(other),
+            },
+        }
+    }
+    Err(StoreError::Busy)
+}

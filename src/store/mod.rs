@@ -1,0 +1,131 @@
+//! What is kept: one SQLite file, the only SQL of the program.
+//!
+//! Everything that is written goes through [`Store::save`] or a function beside it, each one transaction whose
+//! commit is checked: what it returns `Ok` for is on the disk. `RETURNING` is not used, because its row comes
+//! before the commit.
+
+mod audit;
+mod backup;
+mod certificates;
+mod check;
+mod error;
+mod evidence;
+mod exams;
+mod exports;
+mod file;
+mod lessons;
+mod migrate;
+mod people;
+mod pins;
+mod plays;
+mod record;
+mod results;
+mod rows;
+mod settings;
+mod shown;
+mod surveys;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+pub use certificates::Certificate;
+pub use check::{AuditFault, Finding};
+pub use error::{Refused, StoreError};
+pub use exams::{AttemptRow, SavedExam};
+pub use exports::{ScoreRow, UnfinishedRow};
+pub use pins::PinCheck;
+pub use plays::{PlayRow, SavedPlay};
+pub use record::{FormQuestions, NewAttempt, NewCertificate, NewPlay, Record, Source};
+
+use crate::domain::id::Timestamp;
+
+/// One connection to the database.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    known: i64,
+    synthetic: bool,
+}
+
+impl Store {
+    /// Opens the database, making it (for this user only) where there is none, and migrating an older one
+    /// after a backup.
+    pub fn open(path: &Path, now: Timestamp) -> Result<Store, StoreError> {
+        Store::with_steps(path, now, false, migrate::STEPS)
+    }
+
+    /// Opens a database for synthetic people: a new one, or one so marked before.
+    pub fn create_synthetic(path: &Path, now: Timestamp) -> Result<Store, StoreError> {
+        let store = Store::with_steps(path, now, true, migrate::STEPS)?;
+        if store.synthetic { Ok(store) } else { Err(Refused::NotSynthetic.into()) }
+    }
+
+    fn with_steps(
+        path: &Path,
+        now: Timestamp,
+        synthetic: bool,
+        steps: &[&str],
+    ) -> Result<Store, StoreError> {
+        let mut connection = file::open(path)?;
+        migrate::bring_up(&mut connection, path, steps, &migrate::Birth { now, synthetic })?;
+        let about = settings::about(&connection)?;
+        let store = Store {
+            connection,
+            path: path.to_owned(),
+            known: steps.len() as i64,
+            synthetic: about.contains_key("synthetic"),
+        };
+        if about.contains_key(surveys::UNSCRUBBED) {
+            store.scrub();
+        }
+        Ok(store)
+    }
+
+    /// True when the people in it are made up.
+    pub fn is_synthetic(&self) -> bool {
+        self.synthetic
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes one thing down, whole or not at all; afterwards it is on the disk.
+    pub fn save(&mut self, record: &Record) -> Result<(), StoreError> {
+        self.write(|c| record::save(c, record))?;
+        if matches!(record, Record::SurveySubmit { .. }) {
+            self.scrub();
+        }
+        Ok(())
+    }
+
+    /// Runs one write transaction and checks its commit.
+    fn write<T>(
+        &mut self,
+        change: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let known = self.known;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if migrate::version(&transaction)? != known {
+            return Err(StoreError::Outdated);
+        }
+        let changed = change(&transaction)?;
+        transaction.commit()?;
+        Ok(changed)
+    }
+
+    /// Reads with several statements as of one moment.
+    fn read<T>(
+        &self,
+        look: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self.connection.unchecked_transaction()?;
+        let seen = look(&transaction)?;
+        transaction.finish()?;
+        Ok(seen)
+    }
+}

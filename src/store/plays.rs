@@ -1,0 +1,190 @@
+//! Runs of scenarios: how they began, and their events.
+
+use std::sync::Arc;
+
+use rusqlite::{Connection, params};
+
+use super::rows::{all, one, put};
+use super::shown::Shelf;
+use super::{NewPlay, Refused, Store, StoreError, rows, shown};
+use crate::domain::id::{EnrolmentId, PlayId, ScenarioId, Timestamp};
+use crate::domain::play::{Event, Mode, Pace, Play};
+use crate::domain::scenario::{Outcome, Scenario};
+
+/// A run as it is stored.
+#[derive(Clone, Debug)]
+pub struct SavedPlay {
+    /// The run as its events left it.
+    pub play: Play,
+    /// The scenario as it was shown.
+    pub scenario: Arc<Scenario>,
+    /// The place of the next event.
+    pub seq: u32,
+    /// Whether it practises or counts.
+    pub mode: Mode,
+    /// How much time it gives.
+    pub pace: Pace,
+    /// Its seed.
+    pub seed: u64,
+    /// Whose.
+    pub enrolment: EnrolmentId,
+    /// When it began.
+    pub started: Timestamp,
+}
+
+/// One run in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlayRow {
+    /// Its id.
+    pub id: PlayId,
+    /// Which scenario.
+    pub scenario: ScenarioId,
+    /// The scenario's name.
+    pub title: String,
+    /// When it began.
+    pub started: Timestamp,
+    /// The ending it reached: name and result.
+    pub ended: Option<(String, Outcome)>,
+    /// Its score so far, 0 to 100.
+    pub score: u32,
+    /// Decisions so far.
+    pub steps: usize,
+}
+
+impl Store {
+    /// A person's runs in a class, oldest first.
+    pub fn plays(&self, enrolment: &EnrolmentId) -> Result<Vec<PlayRow>, StoreError> {
+        self.read(|c| plays(c, enrolment, &mut Shelf::new()))
+    }
+
+    /// A run, resumed from its events.
+    pub fn play(&self, id: &PlayId) -> Result<Option<SavedPlay>, StoreError> {
+        self.read(|c| load(c, id))
+    }
+
+    /// The newest run of a scenario that has not ended.
+    pub fn open_play(
+        &self,
+        enrolment: &EnrolmentId,
+        scenario: &ScenarioId,
+    ) -> Result<Option<PlayId>, StoreError> {
+        let plays = self.plays(enrolment)?;
+        let open = plays.into_iter().rev().find(|p| p.scenario == *scenario && p.ended.is_none());
+        Ok(open.map(|p| p.id))
+    }
+}
+
+pub(super) fn plays(
+    c: &Connection,
+    enrolment: &EnrolmentId,
+    scenarios: &mut Shelf<Scenario>,
+) -> Result<Vec<PlayRow>, StoreError> {
+    let sql = "SELECT id, scenario, shown, started FROM play WHERE enrolment = $1
+               ORDER BY started, id";
+    all(c, sql, [enrolment.as_str()], |r| {
+        let id = PlayId::new(r.get::<_, String>(0)?);
+        let scenario = scenarios.get(c, &r.get::<_, String>(2)?)?;
+        let started = rows::time(r, 3)?;
+        let (play, _) = fold(c, &id, Arc::clone(&scenario), started)?;
+        Ok(PlayRow {
+            id,
+            scenario: ScenarioId::new(r.get::<_, String>(1)?),
+            title: scenario.title.clone(),
+            started,
+            ended: play.ending().map(|(title, result, _)| (title.to_owned(), result)),
+            score: play.score(),
+            steps: play.steps().len(),
+        })
+    })
+}
+
+/// A run as its events left it, and the place of the next.
+fn fold(
+    c: &Connection,
+    id: &PlayId,
+    scenario: Arc<Scenario>,
+    started: Timestamp,
+) -> Result<(Play, u32), StoreError> {
+    let sql = "SELECT seq, at, event FROM play_event WHERE play = $1 ORDER BY seq";
+    let events = all(c, sql, [id.as_str()], |r| {
+        let event: Event = rows::unpack(&r.get::<_, String>(2)?)?;
+        Ok((r.get::<_, u32>(0)?, rows::time(r, 1)?, event))
+    })?;
+    let seq = events.last().map_or(0, |(seq, ..)| seq.saturating_add(1));
+    let events = events.into_iter().map(|(_, at, event)| (at, event));
+    Ok((Play::start(scenario, started).resume(events), seq))
+}
+
+fn load(c: &Connection, id: &PlayId) -> Result<Option<SavedPlay>, StoreError> {
+    let sql = "SELECT shown, mode, pace, seed, enrolment, started FROM play WHERE id = $1";
+    one(c, sql, [id.as_str()], |r| {
+        let scenario = Arc::new(shown::find::<Scenario>(c, &r.get::<_, String>(0)?)?);
+        let started = rows::time(r, 5)?;
+        let (play, seq) = fold(c, id, Arc::clone(&scenario), started)?;
+        Ok(SavedPlay {
+            play,
+            scenario,
+            seq,
+            mode: rows::meaning(&Mode::WORDS, &r.get::<_, String>(1)?)?,
+            pace: rows::meaning(&Pace::WORDS, &r.get::<_, String>(2)?)?,
+            seed: r.get::<_, i64>(3)?.cast_unsigned(),
+            enrolment: EnrolmentId::new(r.get::<_, String>(4)?),
+            started,
+        })
+    })
+}
+
+pub(super) fn start(c: &Connection, new: &NewPlay) -> Result<(), StoreError> {
+    let shown = shown::keep(c, new.scenario.as_ref())?;
+    let sql = "INSERT INTO play (id, enrolment, scenario, shown, seed, mode, pace, from_play,
+                                 from_step, started)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let mode = rows::word(&Mode::WORDS, new.mode);
+    let pace = rows::word(&Pace::WORDS, new.pace);
+    let (id, scenario) = (new.play.as_str(), new.scenario.id.as_str());
+    let from = new.from.as_ref().map(|(play, _)| play.as_str());
+    let step = new.from.as_ref().map(|(_, step)| *step as i64);
+    let seed = new.seed.cast_signed();
+    let enrolment = new.enrolment.as_str();
+    let shown = shown.as_str();
+    let values = params![id, enrolment, scenario, shown, seed, mode, pace, from, step, new.at.0];
+    put(c, sql, values)?;
+    match &new.from {
+        Some((from, decisions)) => copy_decisions(c, new, from, *decisions, shown),
+        None => Ok(()),
+    }
+}
+
+fn copy_decisions(
+    c: &Connection,
+    new: &NewPlay,
+    from: &PlayId,
+    decisions: usize,
+    shown: &str,
+) -> Result<(), StoreError> {
+    let sql = "SELECT shown FROM play WHERE id = $1";
+    let before = one(c, sql, [from.as_str()], |r| Ok(r.get::<_, String>(0)?))?;
+    if before.ok_or(Refused::Unknown)? != shown {
+        return Err(Refused::OtherVersion.into());
+    }
+    let sql = "SELECT event FROM play_event WHERE play = $1 ORDER BY seq";
+    let events: Vec<Event> =
+        all(c, sql, [from.as_str()], |r| rows::unpack(&r.get::<_, String>(0)?))?;
+    let taken = events.iter().filter(|e| !matches!(e, Event::Opened { .. })).take(decisions);
+    for (seq, event) in (0_u32..).zip(taken) {
+        happen(c, &new.play, seq, new.at, event)?;
+    }
+    Ok(())
+}
+
+pub(super) fn happen(
+    c: &Connection,
+    play: &PlayId,
+    seq: u32,
+    at: Timestamp,
+    event: &Event,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO play_event (play, seq, at, event) VALUES ($1, $2, $3, $4)";
+    put(c, sql, params![play.as_str(), seq, at.0, rows::pack(event)?])?;
+    Ok(())
+}
