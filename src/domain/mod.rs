@@ -12,6 +12,7 @@ pub mod person;
 pub mod play;
 pub mod practice;
 pub mod question;
+pub mod records;
 pub mod scenario;
 pub mod statistics;
 pub mod survey;
