@@ -17,12 +17,18 @@ pub struct Evidence {
     pub learners: Vec<Learner>,
     /// All attempts at the course's papers, oldest first within a learner.
     pub attempts: Vec<AttemptEvidence>,
+    /// Learners who have done anything at all: a page, an attempt, a run.
+    pub learners_began: usize,
     /// Scenario runs that reached an ending.
     pub plays_ended: usize,
     /// Learners with at least one such run.
     pub learners_played: usize,
     /// Learners who have read every page.
     pub learners_read_all: usize,
+    /// Learners who have submitted the survey.
+    pub learners_surveyed: usize,
+    /// Learners whose certificate is written and not withdrawn.
+    pub learners_certified: usize,
     /// The survey with all its submitted answers, none of them with a name.
     pub survey: Option<SurveyEvidence>,
     /// Length and head of the audit chain at this moment.
@@ -57,6 +63,9 @@ pub struct AttemptEvidence {
     pub of: Points,
     /// Passed.
     pub passed: bool,
+    /// True when it is the attempt that counts for pass and certificate, as
+    /// [`counting`](super::journey::counting) chooses it among the learner's finals.
+    pub counts: bool,
     /// Answered slots; none means 未作答: participation only.
     pub answered: usize,
     /// Points by objective.
