@@ -160,7 +160,7 @@ fn top_two_box_leaves_missing_answers_out() {
     assert_eq!(o["scores"].as_array().unwrap().len() - given.len(), 1);
     assert_eq!(o["missing"], 1);
     for rating in 1..=5u8 {
-        let count = given.iter().filter(|g| **g == rating).count();
+        let count = given.iter().map(|g| usize::from(*g == rating)).sum::<usize>();
         assert_eq!(o["counts"][rating.to_string()], count);
     }
     same(Some(top.share), &o["share"]);

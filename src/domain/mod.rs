@@ -2,7 +2,9 @@
 
 pub mod bank;
 pub mod course;
+pub mod disclosure;
 pub mod evaluation;
+pub mod evidence;
 pub mod exam;
 pub mod id;
 pub mod journey;
@@ -13,6 +15,7 @@ pub mod play;
 pub mod practice;
 pub mod question;
 pub mod records;
+pub mod satisfaction;
 pub mod scenario;
 pub mod statistics;
 pub mod survey;
