@@ -31,8 +31,12 @@ macro_rules! texts {
     };
 }
 
+mod export;
+mod report;
 mod terms;
 
+pub use export::ExportTexts;
+pub use report::ReportTexts;
 pub use terms::Terms;
 
 /// The language of the interface; content stays Chinese.
@@ -61,14 +65,28 @@ pub struct Texts {
     pub lang: Lang,
     /// The trade's terms.
     pub terms: &'static Terms,
+    /// Exported tables and the certificate.
+    pub export: &'static ExportTexts,
+    /// The effectiveness report.
+    pub report: &'static ReportTexts,
 }
 
 impl Texts {
     /// The texts of a language.
     pub const fn of(lang: Lang) -> Texts {
         match lang {
-            Lang::Zh => Texts { lang, terms: &Terms::ZH },
-            Lang::En => Texts { lang, terms: &Terms::EN },
+            Lang::Zh => Texts {
+                lang,
+                terms: &Terms::ZH,
+                export: &ExportTexts::ZH,
+                report: &ReportTexts::ZH,
+            },
+            Lang::En => Texts {
+                lang,
+                terms: &Terms::EN,
+                export: &ExportTexts::EN,
+                report: &ReportTexts::EN,
+            },
         }
     }
 }
