@@ -2,7 +2,9 @@
 
 pub mod bank;
 pub mod course;
+pub mod disclosure;
 pub mod evaluation;
+pub mod evidence;
 pub mod exam;
 pub mod id;
 pub mod journey;
@@ -12,6 +14,8 @@ pub mod person;
 pub mod play;
 pub mod practice;
 pub mod question;
+pub mod records;
+pub mod satisfaction;
 pub mod scenario;
 pub mod statistics;
 pub mod survey;

@@ -31,19 +31,41 @@ macro_rules! texts {
     };
 }
 
-mod chrome;
-mod enter;
-mod exam;
-mod home;
-mod question;
-mod terms;
+/// Declares the files of texts, and [`Texts`] with one field for each.
+macro_rules! sections {
+    ($($file:ident: $Table:ident, $doc:literal;)*) => {
+        $(mod $file; pub use $file::$Table;)*
 
-pub use chrome::Chrome;
-pub use enter::EnterTexts;
-pub use exam::ExamTexts;
-pub use home::HomeTexts;
-pub use question::QuestionTexts;
-pub use terms::Terms;
+        /// All texts of one language.
+        #[derive(Clone, Copy)]
+        pub struct Texts {
+            /// Which language.
+            pub lang: Lang,
+            $(#[doc = $doc] pub $file: &'static $Table,)*
+        }
+
+        impl Texts {
+            /// The texts of a language.
+            pub const fn of(lang: Lang) -> Texts {
+                match lang {
+                    Lang::Zh => Texts { lang, $($file: &$Table::ZH,)* },
+                    Lang::En => Texts { lang, $($file: &$Table::EN,)* },
+                }
+            }
+        }
+    };
+}
+
+sections! {
+    chrome: Chrome, "Texts around every page.";
+    enter: EnterTexts, "Texts of entering.";
+    exam: ExamTexts, "Texts of papers.";
+    export: ExportTexts, "Exported tables and the certificate.";
+    home: HomeTexts, "Texts of the home page.";
+    question: QuestionTexts, "Texts of questions.";
+    report: ReportTexts, "The effectiveness report.";
+    terms: Terms, "The trade's terms.";
+}
 
 /// The language of the interface; content stays Chinese.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,50 +83,5 @@ impl fmt::Display for Lang {
             Lang::Zh => "zh",
             Lang::En => "en",
         })
-    }
-}
-
-/// All texts of one language.
-#[derive(Clone, Copy)]
-pub struct Texts {
-    /// Which language.
-    pub lang: Lang,
-    /// The trade's terms.
-    pub terms: &'static Terms,
-    /// Texts around every page.
-    pub chrome: &'static Chrome,
-    /// Texts of entering.
-    pub enter: &'static EnterTexts,
-    /// Texts of papers.
-    pub exam: &'static ExamTexts,
-    /// Texts of the home page.
-    pub home: &'static HomeTexts,
-    /// Texts of questions.
-    pub question: &'static QuestionTexts,
-}
-
-impl Texts {
-    /// The texts of a language.
-    pub const fn of(lang: Lang) -> Texts {
-        match lang {
-            Lang::Zh => Texts {
-                lang,
-                terms: &Terms::ZH,
-                chrome: &Chrome::ZH,
-                enter: &EnterTexts::ZH,
-                exam: &ExamTexts::ZH,
-                home: &HomeTexts::ZH,
-                question: &QuestionTexts::ZH,
-            },
-            Lang::En => Texts {
-                lang,
-                terms: &Terms::EN,
-                chrome: &Chrome::EN,
-                enter: &EnterTexts::EN,
-                exam: &ExamTexts::EN,
-                home: &HomeTexts::EN,
-                question: &QuestionTexts::EN,
-            },
-        }
     }
 }

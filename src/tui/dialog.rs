@@ -78,7 +78,8 @@ impl Asking {
             width: columns as u16 + 6,
             height: height.min(window.height),
         };
-        let text = Rect { x: area.x + 3, y: area.y + 2, width: columns as u16, height: text_rows as u16 };
+        let text =
+            Rect { x: area.x + 3, y: area.y + 2, width: columns as u16, height: text_rows as u16 };
         (area, lines, text)
     }
 
@@ -197,9 +198,15 @@ pub fn draw_too_small(frame: &mut Frame<'_>, texts: &Texts, theme: &Theme) {
     let top = usize::from(area.height).saturating_sub(lines.len()) / 2;
     for (n, line) in lines.iter().enumerate().take(usize::from(area.height)) {
         let x = usize::from(area.width).saturating_sub(width(line)) / 2;
-        let (x, y) = (area.x + x as u16, area.y + (top + n).min(usize::from(area.height) - 1) as u16);
+        let (x, y) =
+            (area.x + x as u16, area.y + (top + n).min(usize::from(area.height) - 1) as u16);
         if x < area.right() && y < area.bottom() {
-            frame.buffer_mut().set_line(x, y, &Line::styled(line.clone(), theme.attention), area.right() - x);
+            frame.buffer_mut().set_line(
+                x,
+                y,
+                &Line::styled(line.clone(), theme.attention),
+                area.right() - x,
+            );
         }
     }
 }
@@ -229,7 +236,12 @@ fn border(area: Rect, title: &str, buffer: &mut Buffer, theme: &Theme) {
     let style: Style = theme.border.patch(theme.accent);
     let line = signs.line.repeat(inner);
     buffer.set_string(area.x, area.y, format!("{top_left}{line}{top_right}"), style);
-    buffer.set_string(area.x, area.bottom() - 1, format!("{bottom_left}{line}{bottom_right}"), style);
+    buffer.set_string(
+        area.x,
+        area.bottom() - 1,
+        format!("{bottom_left}{line}{bottom_right}"),
+        style,
+    );
     for y in area.y + 1..area.bottom() - 1 {
         buffer.set_string(area.x, y, signs.bar, style);
         buffer.set_string(area.right() - 1, y, signs.bar, style);

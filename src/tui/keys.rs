@@ -24,7 +24,11 @@ impl<M: Clone> Key<M> {
     }
 
     /// Several keys that say different things, written together; the bottom line presses the first.
-    pub fn group(shown: impl Into<String>, label: impl Into<String>, binds: Vec<(KeyCode, M)>) -> Key<M> {
+    pub fn group(
+        shown: impl Into<String>,
+        label: impl Into<String>,
+        binds: Vec<(KeyCode, M)>,
+    ) -> Key<M> {
         Key { binds, shown: shown.into(), label: label.into(), in_bar: true }
     }
 

@@ -241,7 +241,14 @@ impl<M: Clone> View<M> {
     }
 
     /// Adds a choice of a list: a pointer when selected, a number, and the text wrapped beside it.
-    pub fn choice(&mut self, theme: &Theme, selected: bool, number: &str, body: Vec<Line<'static>>, msg: &M) {
+    pub fn choice(
+        &mut self,
+        theme: &Theme,
+        selected: bool,
+        number: &str,
+        body: Vec<Line<'static>>,
+        msg: &M,
+    ) {
         let from = self.body.len();
         for (n, line) in body.into_iter().enumerate() {
             let pointer = if selected && n == 0 { theme.signs.pointer } else { " " };

@@ -28,7 +28,9 @@ impl App {
     fn enter(&mut self, staff_number: &str, pin: Option<&str>) -> Result<(), String> {
         let t = self.texts.enter;
         let person = match pin {
-            None => self.stored(|s| s.find_person(staff_number))?.ok_or_else(|| t.unknown.to_owned())?,
+            None => {
+                self.stored(|s| s.find_person(staff_number))?.ok_or_else(|| t.unknown.to_owned())?
+            }
             Some(pin) => self.check_pin(staff_number, pin)?,
         };
         self.enter_as(person)

@@ -352,4 +352,3 @@ fn draw_bar<M: Clone>(
         buffer.set_string(x, y, format!(" {}", entry.label), cx.theme.muted.patch(patch));
     }
 }
-

@@ -107,10 +107,14 @@ impl Theme {
     pub fn of(word: &str, colour: bool, wide: bool) -> Theme {
         let mut theme = match word {
             _ if !colour => Theme::plain(),
-            "light" => Theme::coloured("light", Color::Blue, [Color::Green, Color::Red, Color::Magenta]),
+            "light" => {
+                Theme::coloured("light", Color::Blue, [Color::Green, Color::Red, Color::Magenta])
+            }
             "contrast" => Theme::contrast(),
             "plain" => Theme::plain(),
-            _ => Theme::coloured("dark", Color::Cyan, [Color::Green, Color::LightRed, Color::Yellow]),
+            _ => {
+                Theme::coloured("dark", Color::Cyan, [Color::Green, Color::LightRed, Color::Yellow])
+            }
         };
         if wide {
             theme.signs = &PLAIN;

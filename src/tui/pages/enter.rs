@@ -83,7 +83,11 @@ impl EnterPage {
             .into_iter()
             .map(|field| {
                 let old = kept.iter().find(|(f, _)| *f == field).map(|(_, e)| e.clone());
-                let most = if matches!(field, Field::Pin | Field::PinAgain) { PIN_DIGITS } else { LONGEST };
+                let most = if matches!(field, Field::Pin | Field::PinAgain) {
+                    PIN_DIGITS
+                } else {
+                    LONGEST
+                };
                 (field, old.unwrap_or_else(|| Entry::line("", most)))
             })
             .collect();
@@ -109,7 +113,8 @@ impl EnterPage {
                 return Some((n, (texts.missing)(label(*field, cx))));
             }
         }
-        if self.registering && self.needs_pin && self.text(Field::Pin) != self.text(Field::PinAgain) {
+        if self.registering && self.needs_pin && self.text(Field::Pin) != self.text(Field::PinAgain)
+        {
             return Some((self.fields.len() - 1, texts.pins_differ.to_owned()));
         }
         None

@@ -380,7 +380,10 @@ impl Page for ExamPage {
         let mark = if saved { format!("{} {}", theme.signs.right, t.saved) } else { String::new() };
         self.answering.draw(&mut view, answer, &mark, cx, Msg::Touch);
         if let Some(warning) = self.warning(cx) {
-            view.foots([Line::styled(format!("{} {warning}", theme.signs.attention), theme.attention)]);
+            view.foots([Line::styled(
+                format!("{} {warning}", theme.signs.attention),
+                theme.attention,
+            )]);
         }
         view.foots([Line::styled(self.summary(cx), theme.muted)]);
         view

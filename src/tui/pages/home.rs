@@ -148,7 +148,10 @@ impl HomePage {
             }
             top.push(Span::styled(label.clone(), *style));
             let columns = width(label) + if n + 1 < cells.len() { link } else { 0 };
-            bottom.push(Span::styled(format!("  {}", pad(detail, columns.saturating_sub(2))), theme.muted));
+            bottom.push(Span::styled(
+                format!("  {}", pad(detail, columns.saturating_sub(2))),
+                theme.muted,
+            ));
         }
         view.line(Line::from(top));
         view.line(Line::from(bottom));
@@ -158,10 +161,16 @@ impl HomePage {
         let (theme, t) = (cx.theme, cx.texts.home);
         let sentence = self.next_sentence(cx);
         let label = format!("{}   ", t.next_step);
-        let lines = crate::tui::text::wrap::wrap_hanging((&label, theme.muted), &sentence, theme.heading, cx.columns);
+        let lines = crate::tui::text::wrap::wrap_hanging(
+            (&label, theme.muted),
+            &sentence,
+            theme.heading,
+            cx.columns,
+        );
         view.lines(lines);
         if self.next_route().is_some() {
-            let hint = format!("{}{} {}", pad("", width(&label)), theme.signs.pointer, t.press_enter);
+            let hint =
+                format!("{}{} {}", pad("", width(&label)), theme.signs.pointer, t.press_enter);
             view.clickable([Line::styled(hint, theme.selected)], &Msg::Next);
         }
         let closed = self.steps.iter().find_map(|s| match &s.state {
@@ -170,7 +179,11 @@ impl HomePage {
         });
         if let Some((step, needs)) = closed {
             let text = (t.closed)(&(cx.texts.terms.step)(step), &needs_text(needs, cx));
-            view.lines(wrap_styled(&format!("{}{text}", pad("", width(&label))), theme.muted, cx.columns));
+            view.lines(wrap_styled(
+                &format!("{}{text}", pad("", width(&label))),
+                theme.muted,
+                cx.columns,
+            ));
         }
     }
 
@@ -206,7 +219,14 @@ impl HomePage {
     fn draw_mastery(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
         let (theme, t) = (cx.theme, cx.texts.home);
         view.line(Line::styled(t.mastery, theme.heading));
-        let name = self.home.mastery.iter().map(|(topic, _)| width(&topic.title)).max().unwrap_or(0).min(16);
+        let name = self
+            .home
+            .mastery
+            .iter()
+            .map(|(topic, _)| width(&topic.title))
+            .max()
+            .unwrap_or(0)
+            .min(16);
         let cell = name + 2 + GAUGE + 6 + 3;
         let across = (cx.columns / cell).clamp(1, 3);
         for topics in self.home.mastery.chunks(across) {
@@ -284,7 +304,10 @@ impl Page for HomePage {
         view.gap();
         if self.home.wants_pin {
             let note = format!("{} {}", theme.signs.attention, t.wants_pin);
-            view.clickable(wrap_styled(&note, theme.attention, cx.columns), &Msg::To(Route::Settings));
+            view.clickable(
+                wrap_styled(&note, theme.attention, cx.columns),
+                &Msg::To(Route::Settings),
+            );
             view.gap();
         }
         if self.home.missed > 0 {

@@ -100,11 +100,8 @@ impl PaperPage {
 
     fn rules(&self, paper: &Paper, cx: &Cx<'_>) -> Vec<(&'static str, String)> {
         let (t, q) = (cx.texts.exam, cx.texts.question);
-        let parts: Vec<String> = paper
-            .parts
-            .iter()
-            .map(|p| (t.part)(&p.title, p.count, p.points))
-            .collect();
+        let parts: Vec<String> =
+            paper.parts.iter().map(|p| (t.part)(&p.title, p.count, p.points)).collect();
         let mut marking = vec![t.single_rule.to_owned()];
         let has = |kind: FormKind| paper.parts.iter().any(|p| p.kind == kind);
         if has(FormKind::Multiple) {

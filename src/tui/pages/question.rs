@@ -56,7 +56,9 @@ impl Answering {
     /// A question with its options in an order of their own, and the answer or draft so far.
     pub fn new(question: &Question, order: &[usize], so_far: Option<&Response>) -> Answering {
         let fields = match (&question.form, so_far) {
-            (Form::Blank { blanks, .. }, Some(Response::Blanks(typed))) if typed.len() == blanks.len() => {
+            (Form::Blank { blanks, .. }, Some(Response::Blanks(typed)))
+                if typed.len() == blanks.len() =>
+            {
                 typed.iter().map(|t| Entry::line(t, LONGEST_TYPED)).collect()
             }
             (Form::Blank { blanks, .. }, _) => vec![Entry::line("", LONGEST_TYPED); blanks.len()],
@@ -74,7 +76,13 @@ impl Answering {
             }
             _ => 0,
         };
-        Answering { question: question.clone(), order: order.to_vec(), selected, held: false, fields }
+        Answering {
+            question: question.clone(),
+            order: order.to_vec(),
+            selected,
+            held: false,
+            fields,
+        }
     }
 
     /// Nothing to answer, for a paper without questions.
@@ -118,7 +126,9 @@ impl Answering {
             Form::Blank { .. } => {
                 Some(Response::Blanks(self.fields.iter().map(|f| f.text().to_owned()).collect()))
             }
-            Form::Numeric { .. } => self.fields.first().map(|f| Response::Number(f.text().to_owned())),
+            Form::Numeric { .. } => {
+                self.fields.first().map(|f| Response::Number(f.text().to_owned()))
+            }
             _ => None,
         }
     }
@@ -204,7 +214,8 @@ impl Answering {
         match &self.question.form {
             Form::Single { .. } => {
                 self.selected = at;
-                self.letter(at).map_or(Outcome::Moved, |l| Outcome::Answered(Some(Response::Letter(l))))
+                self.letter(at)
+                    .map_or(Outcome::Moved, |l| Outcome::Answered(Some(Response::Letter(l))))
             }
             Form::TrueFalse { .. } => {
                 self.selected = at;
@@ -279,7 +290,8 @@ impl Answering {
                     let (sign, text, on) = self.option(form, at, answer, cx);
                     let number = (at + 1).to_string();
                     let room = cx.columns.saturating_sub(CHOICE_INDENT + width(&sign) + 1);
-                    let tail = if on && !mark.is_empty() { format!("  {mark}") } else { String::new() };
+                    let tail =
+                        if on && !mark.is_empty() { format!("  {mark}") } else { String::new() };
                     let mut lines = Vec::new();
                     for (n, line) in wrap(&format!("{text}{tail}"), room).into_iter().enumerate() {
                         let head = if n == 0 { sign.clone() } else { pad("", width(&sign)) };
@@ -296,11 +308,18 @@ impl Answering {
         }
     }
 
-    fn option(&self, form: &Form, at: usize, answer: Option<&Response>, cx: &Cx<'_>) -> (String, String, bool) {
+    fn option(
+        &self,
+        form: &Form,
+        at: usize,
+        answer: Option<&Response>,
+        cx: &Cx<'_>,
+    ) -> (String, String, bool) {
         let (signs, texts) = (cx.theme.signs, cx.texts.question);
         match form {
             Form::TrueFalse { .. } => {
-                let on = *answer.unwrap_or(&Response::Text(String::new())) == Response::Verdict(at == 0);
+                let on =
+                    *answer.unwrap_or(&Response::Text(String::new())) == Response::Verdict(at == 0);
                 let text = if at == 0 { texts.verdict_true } else { texts.verdict_false };
                 (if on { signs.on } else { signs.off }.to_owned(), text.to_owned(), on)
             }
@@ -309,11 +328,16 @@ impl Answering {
                 let held = self.held && at == self.selected;
                 let sign = if held { signs.here } else { signs.bar };
                 let last = at + 1 == self.rows();
-                (sign.to_owned(), items.get(item).cloned().unwrap_or_default(), answer.is_some() && last)
+                (
+                    sign.to_owned(),
+                    items.get(item).cloned().unwrap_or_default(),
+                    answer.is_some() && last,
+                )
             }
             _ => {
                 let letter = self.letter(at);
-                let text = letter.and_then(|l| form.options()?.get(&l)).cloned().unwrap_or_default();
+                let text =
+                    letter.and_then(|l| form.options()?.get(&l)).cloned().unwrap_or_default();
                 let on = match (answer, letter) {
                     (Some(Response::Letter(a)), Some(l)) => *a == l,
                     (Some(Response::Letters(a)), Some(l)) => a.contains(&l),
@@ -350,7 +374,8 @@ impl Answering {
             let pointer = if selected { theme.signs.pointer } else { " " };
             let head = format!("{pointer} {label}  ");
             let tail = if answer.is_some() && n + 1 == self.fields.len() { mark } else { "" };
-            let room = cx.columns.saturating_sub(width(&head) + width(unit) + width(tail) + 6).min(44);
+            let room =
+                cx.columns.saturating_sub(width(&head) + width(unit) + width(tail) + 6).min(44);
             let (shown, caret) = field.shown(room);
             let row = view.body.len();
             view.line(Line::from(vec![

@@ -86,7 +86,8 @@ impl Page for ReviewPage {
         let t = cx.texts.exam;
         let state = (t.review_state)(self.at + 1, self.exam.slots().len());
         let mut view = View::titled(format!("{} › {}", t.review, self.at + 1)).with_state(state);
-        let (Some(slot), Some(mark)) = (self.exam.slots().get(self.at), self.marks.get(self.at)) else {
+        let (Some(slot), Some(mark)) = (self.exam.slots().get(self.at), self.marks.get(self.at))
+        else {
             return view;
         };
         let kind = (cx.texts.terms.form_kind)(slot.question.form.kind());

@@ -79,7 +79,8 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.gap();
-                let style = if *level == HeadingLevel::H1 { self.theme.title } else { self.theme.heading };
+                let style =
+                    if *level == HeadingLevel::H1 { self.theme.title } else { self.theme.heading };
                 self.styles.push(style);
             }
             Tag::Paragraph if self.marker.is_none() => self.gap(),
@@ -180,7 +181,9 @@ impl<'a> Writer<'a> {
         let indent = "  ".repeat(depth);
         let used = width(&quotes) + width(&indent) + width(&marker);
         let spans = std::mem::take(&mut self.spans);
-        for (n, line) in wrap_spans(&spans, self.columns.saturating_sub(used).max(2)).into_iter().enumerate() {
+        for (n, line) in
+            wrap_spans(&spans, self.columns.saturating_sub(used).max(2)).into_iter().enumerate()
+        {
             let head = if n == 0 { marker.clone() } else { " ".repeat(width(&marker)) };
             let mut spans = vec![
                 Span::styled(quotes.clone(), self.theme.muted),
@@ -195,14 +198,25 @@ impl<'a> Writer<'a> {
     fn table(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let plain = |cell: &[(String, Style)]| cell.iter().map(|(t, _)| t.as_str()).collect::<String>();
+        let plain =
+            |cell: &[(String, Style)]| cell.iter().map(|(t, _)| t.as_str()).collect::<String>();
         let natural: Vec<usize> = (0..columns)
-            .map(|c| rows.iter().filter_map(|r| r.get(c)).map(|cell| width(&plain(cell))).max().unwrap_or(0))
+            .map(|c| {
+                rows.iter()
+                    .filter_map(|r| r.get(c))
+                    .map(|cell| width(&plain(cell)))
+                    .max()
+                    .unwrap_or(0)
+            })
             .collect();
-        let widths = share_columns(&natural, self.columns.saturating_sub(2 * columns.saturating_sub(1)));
+        let widths =
+            share_columns(&natural, self.columns.saturating_sub(2 * columns.saturating_sub(1)));
         for (n, row) in rows.iter().enumerate() {
-            let cells: Vec<Vec<Line<'static>>> =
-                widths.iter().enumerate().map(|(c, w)| wrap_spans(row.get(c).map_or(&[], Vec::as_slice), *w)).collect();
+            let cells: Vec<Vec<Line<'static>>> = widths
+                .iter()
+                .enumerate()
+                .map(|(c, w)| wrap_spans(row.get(c).map_or(&[], Vec::as_slice), *w))
+                .collect();
             let height = cells.iter().map(Vec::len).max().unwrap_or(0);
             for y in 0..height {
                 let mut spans = Vec::new();
@@ -215,7 +229,8 @@ impl<'a> Writer<'a> {
                 self.lines.push(Line::from(spans));
             }
             if n == 0 {
-                let rule: Vec<String> = widths.iter().map(|w| self.theme.signs.line.repeat(*w)).collect();
+                let rule: Vec<String> =
+                    widths.iter().map(|w| self.theme.signs.line.repeat(*w)).collect();
                 self.lines.push(Line::styled(rule.join("  "), self.theme.muted));
             }
         }
@@ -242,7 +257,6 @@ fn share_columns(natural: &[usize], room: usize) -> Vec<usize> {
     }
     widths
 }
-
 
 /// A text as it would be read aloud: Markdown's signs gone, for searching.
 pub fn plain(source: &str) -> String {

@@ -131,7 +131,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const SAMPLE: &str = "客户服务 phone 电话最迟应在四声之内接听，您好（请讲）。约12秒——“不让人等”……";
+    const SAMPLE: &str =
+        "客户服务 phone 电话最迟应在四声之内接听，您好（请讲）。约12秒——“不让人等”……";
 
     #[test]
     fn a_paragraph_breaks_as_a_typesetter_would() {
