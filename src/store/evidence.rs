@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::rows::{all, one};
 use super::shown::Shelf;
-use super::{Store, StoreError, audit, lessons, people, plays, rows, shown};
+use super::{Store, StoreError, audit, exams, lessons, people, plays, rows, shown};
 use crate::domain::course::{Course, StepKind, StepName};
 use crate::domain::evaluation::{AttemptEvidence, Evidence, Learner, SurveyEvidence};
 use crate::domain::exam::{Purpose, Tally};
@@ -31,10 +31,17 @@ impl Store {
                 .collect();
             let ids: BTreeSet<&EnrolmentId> = enrolments.iter().map(|e| &e.id).collect();
             let (plays_ended, learners_played) = plays_ended(c, &ids)?;
+            let having = |sql: &str| having(c, sql, &ids);
             Ok(Evidence {
                 class: title(c, class)?,
                 synthetic: self.synthetic,
                 attempts: attempts(c, class, course, &ids)?,
+                learners_began: having(
+                    "SELECT enrolment FROM page_read UNION SELECT enrolment FROM attempt
+                     UNION SELECT enrolment FROM play UNION SELECT enrolment FROM practice_answer",
+                )?,
+                learners_surveyed: having("SELECT enrolment FROM survey_done")?,
+                learners_certified: having("SELECT enrolment FROM certificate")?,
                 plays_ended,
                 learners_played,
                 learners_read_all: read_all(c, course, &ids)?,
@@ -51,6 +58,16 @@ impl Store {
             })
         })
     }
+}
+
+/// How many of the learners a statement names.
+fn having(
+    c: &Connection,
+    sql: &str,
+    learners: &BTreeSet<&EnrolmentId>,
+) -> Result<usize, StoreError> {
+    let named = all(c, sql, [], |r| Ok(EnrolmentId::new(r.get::<_, String>(0)?)))?;
+    Ok(named.iter().collect::<BTreeSet<_>>().intersection(learners).count())
 }
 
 /// The name of the class, or of the only one; nothing where there are several.
@@ -86,16 +103,24 @@ fn attempts(
             got: if is_closed { rows::points(r, 5)? } else { Points(0) },
             of: if is_closed { rows::points(r, 6)? } else { Points(0) },
             passed: r.get::<_, Option<bool>>(7)?.unwrap_or(false),
+            counts: false,
             answered: if is_closed { rows::count(r, 8)? } else { 0 },
             by_objective: tallies.remove(&id).unwrap_or_default(),
         };
         Ok((PaperId::new(r.get::<_, String>(9)?), attempt))
     })?;
-    Ok(found
+    let mut attempts: Vec<AttemptEvidence> = found
         .into_iter()
         .filter(|(paper, a)| papers.contains(&paper) && learners.contains(&a.enrolment))
         .map(|(_, attempt)| attempt)
-        .collect())
+        .collect();
+    for learner in learners {
+        let counting = exams::counting_final(c, learner)?;
+        for attempt in attempts.iter_mut().filter(|a| a.enrolment == **learner) {
+            attempt.counts = attempt.purpose == Purpose::Final && Some(attempt.number) == counting;
+        }
+    }
+    Ok(attempts)
 }
 
 type Tallies = BTreeMap<AttemptId, BTreeMap<ObjectiveId, Tally>>;

@@ -10,6 +10,7 @@ use super::{NewAttempt, Refused, Store, StoreError, people, results, rows, shown
 use crate::clock;
 use crate::domain::exam::{By, Event, Exam, ExamResult, Purpose, Slot, arrange};
 use crate::domain::id::{AttemptId, ClassId, Digest, EnrolmentId, PaperId, Points, Timestamp};
+use crate::domain::journey::{AttemptLine, counting};
 use crate::domain::paper::Paper;
 use crate::domain::question::{Question, Response};
 
@@ -161,6 +162,31 @@ fn attempt_row(r: &Row<'_>, paper: &Paper) -> Result<AttemptRow, StoreError> {
         answered: if is_closed { rows::count(r, 14)? } else { 0 },
         questions: if is_closed { rows::count(r, 15)? } else { paper.len() },
     })
+}
+
+/// The number of the final that counts for pass and certificate, by the rule of the paper last sat.
+pub(super) fn counting_final(
+    c: &Connection,
+    enrolment: &EnrolmentId,
+) -> Result<Option<u32>, StoreError> {
+    let sql = "SELECT f.rules, a.number, a.started, a.handed_in, r.got, r.worth, r.passed
+               FROM attempt a JOIN form f ON f.id = a.form JOIN result r ON r.attempt = a.id
+               WHERE a.enrolment = $1 AND a.purpose = 'final' ORDER BY a.started, a.number";
+    let mut papers: Shelf<Paper> = Shelf::new();
+    let finals = all(c, sql, [enrolment.as_str()], |r| {
+        let line = AttemptLine {
+            started: rows::time(r, 2)?,
+            handed_in: rows::some_time(r, 3)?,
+            got: rows::points(r, 4)?,
+            of: rows::points(r, 5)?,
+            passed: r.get(6)?,
+        };
+        Ok((papers.get(c, &r.get::<_, String>(0)?)?.attempts.counts, r.get::<_, u32>(1)?, line))
+    })?;
+    let Some((counts, ..)) = finals.last() else { return Ok(None) };
+    let lines: Vec<AttemptLine> = finals.iter().map(|(.., line)| *line).collect();
+    let line = counting(&lines, *counts);
+    Ok(finals.iter().find(|(.., l)| Some(l) == line).map(|(_, number, _)| *number))
 }
 
 /// The letter of a form.
