@@ -58,6 +58,7 @@ macro_rules! sections {
 
 sections! {
     chrome: Chrome, "Texts around every page.";
+    cli: CliTexts, "The command line.";
     enter: EnterTexts, "Texts of entering.";
     exam: ExamTexts, "Texts of papers.";
     export: ExportTexts, "Exported tables and the certificate.";
