@@ -9,5 +9,6 @@
 //! ```
 
 pub mod clock;
+pub mod content;
 pub mod domain;
 pub mod locale;

@@ -31,6 +31,7 @@ macro_rules! texts {
     };
 }
 
+pub mod check;
 mod terms;
 
 pub use terms::Terms;
@@ -61,14 +62,16 @@ pub struct Texts {
     pub lang: Lang,
     /// The trade's terms.
     pub terms: &'static Terms,
+    /// The words around the problems of content files.
+    pub check: &'static check::Check,
 }
 
 impl Texts {
     /// The texts of a language.
     pub const fn of(lang: Lang) -> Texts {
         match lang {
-            Lang::Zh => Texts { lang, terms: &Terms::ZH },
-            Lang::En => Texts { lang, terms: &Terms::EN },
+            Lang::Zh => Texts { lang, terms: &Terms::ZH, check: &check::Check::ZH },
+            Lang::En => Texts { lang, terms: &Terms::EN, check: &check::Check::EN },
         }
     }
 }
