@@ -72,7 +72,7 @@ fn as_json(problems: &[Problem], texts: &Texts) -> String {
                 "file": &*p.place.file,
                 "line": p.place.line,
                 "column": p.place.column,
-                "severity": p.severity.word(),
+                "severity": severity(p.severity),
                 "code": p.code.to_string(),
                 "message": p.message(texts),
                 "help": p.help(texts),
@@ -80,4 +80,8 @@ fn as_json(problems: &[Problem], texts: &Texts) -> String {
         })
         .collect();
     format!("{}\n", serde_json::Value::Array(rows))
+}
+
+fn severity(severity: Severity) -> &'static str {
+    Severity::WORDS.iter().find(|(_, s)| *s == severity).map_or("", |(word, _)| word)
 }

@@ -31,7 +31,10 @@ pub fn command(texts: &Texts) -> Command {
             Command::new("backup").about(t.db_backup).after_help(t.db_backup_example).arg(file()),
         )
         .subcommand(
-            Command::new("restore").about(t.db_restore).after_help(t.db_restore_example).arg(file()),
+            Command::new("restore")
+                .about(t.db_restore)
+                .after_help(t.db_restore_example)
+                .arg(file()),
         )
 }
 
@@ -84,7 +87,7 @@ fn sentence(finding: &Finding, texts: &Texts) -> String {
             let fault = match fault {
                 AuditFault::Missing => t.audit_missing,
                 AuditFault::Changed => t.audit_changed,
-                _ => t.audit_order,
+                AuditFault::Unlinked => t.audit_order,
             };
             (t.audit_fault)(origin, *seq, fault)
         }
@@ -92,6 +95,6 @@ fn sentence(finding: &Finding, texts: &Texts) -> String {
         | Finding::Result { attempt }
         | Finding::Unaudited { attempt } => (t.attempt_fault)(attempt.as_str()),
         Finding::Shown { hash } => (t.shown_fault)(hash),
-        other => format!("{other:?}"),
+        Finding::Certificate { number } => (t.certificate_fault)(number),
     }
 }

@@ -54,7 +54,14 @@ impl Failure {
 
     /// The content could not be read at all.
     pub fn content(error: &SourceError, texts: &Texts) -> Failure {
-        Failure::new(error.message(texts), error.help(texts))
+        let t = texts.cli;
+        match error {
+            SourceError::Unreadable { path, source } => Failure::file(path, source, texts),
+            SourceError::NotAFolder { path } => {
+                let path = path.display().to_string();
+                Failure::new((t.file_failed)(&path, t.not_a_folder), t.file_help)
+            }
+        }
     }
 
     /// A document could not be made.

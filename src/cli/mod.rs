@@ -79,7 +79,9 @@ pub fn command(texts: &Texts) -> Command {
         .arg(global("lang", t.lang).value_parser(["zh", "en"]).env("LICHUANG_LANG"))
         .arg(global("theme", t.theme).value_parser(PossibleValuesParser::new(Theme::WORDS)))
         .arg(global("as", t.as_person).value_name("NUMBER"))
-        .arg(global("signs", t.signs).value_parser(["auto", "fancy", "plain"]).env("LICHUANG_SIGNS"))
+        .arg(
+            global("signs", t.signs).value_parser(["auto", "fancy", "plain"]).env("LICHUANG_SIGNS"),
+        )
         .arg(global("no-mouse", t.no_mouse).action(ArgAction::SetTrue))
         .subcommands(commands);
     usage::localised(root, texts)

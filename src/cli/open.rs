@@ -47,8 +47,7 @@ pub fn run(call: &Call<'_>, path: &Path) -> Result<ExitCode, Failure> {
 /// The person that `--as` names.
 fn named(call: &Call<'_>, store: &Store, number: &str) -> Result<Me, Failure> {
     let t = call.texts.cli;
-    let unknown =
-        || Failure::new((t.as_unknown)(&clean_line(number)), t.as_unknown_help);
+    let unknown = || Failure::new((t.as_unknown)(&clean_line(number)), t.as_unknown_help);
     let person = store.find_person(&fold_staff_number(number)).map_err(|e| call.failed(&e))?;
     let person = person.filter(|p| !p.left).ok_or_else(unknown)?;
     let enrolment = store.enrolment_of(&person.id).map_err(|e| call.failed(&e))?;

@@ -26,10 +26,11 @@ pub fn trainee_command(texts: &Texts) -> Command {
         .arg_required_else_help(true)
         .subcommand(add_command(t.trainee_add, t.trainee_example, texts))
         .subcommand(
-            Command::new("list")
-                .about(t.trainee_list)
-                .after_help(t.list_example)
-                .arg(format_arg(t.list_format, &["table", "json"], texts)),
+            Command::new("list").about(t.trainee_list).after_help(t.list_example).arg(format_arg(
+                t.list_format,
+                &["table", "json"],
+                texts,
+            )),
         )
 }
 

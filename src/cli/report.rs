@@ -17,9 +17,7 @@ pub fn command(texts: &Texts) -> Command {
     Command::new("report")
         .about(t.report_about)
         .after_help(t.report_example)
-        .arg(
-            Arg::new("class").value_name("CLASS").help(t.report_class).help_heading(t.arguments),
-        )
+        .arg(Arg::new("class").value_name("CLASS").help(t.report_class).help_heading(t.arguments))
         .arg(format_arg(t.report_format, &["md", "html"], texts))
         .arg(output_arg(texts))
 }

@@ -12,10 +12,8 @@ use crate::locale::{Lang, Texts};
 /// Gives a command, and all below it, headings and flags in one language.
 pub fn localised(command: Command, texts: &Texts) -> Command {
     let t = texts.cli;
-    let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        t.usage
-    );
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", t.usage);
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     let mut command = command
         .help_template(template)
@@ -29,8 +27,7 @@ pub fn localised(command: Command, texts: &Texts) -> Command {
             .disable_version_flag(true)
             .arg(version.help(t.version_flag).help_heading(t.options));
     }
-    let names: Vec<String> =
-        command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(name, |sub| localised(sub, texts));
     }

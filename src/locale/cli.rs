@@ -87,6 +87,7 @@ texts! {
         file_help: "请检查路径和权限。", "Check the path and its permissions.";
         damaged_found_help: "请先 lichuang db backup 留一份，再把这些话告诉管理员；需要时用 lichuang db restore 恢复。",
             "Back it up first with lichuang db backup, tell the administrator these lines, and restore if needed.";
+        not_a_folder: "不是文件夹", "not a folder";
         schema_changed: "表结构被改动过。", "The schema was changed.";
         audit_missing: "缺了", "is missing";
         audit_changed: "被改动过", "was changed";
@@ -106,6 +107,7 @@ texts! {
         reference(table: &str, rows: usize): format!("表 {table} 有 {rows} 行指向不存在的内容。"), format!("{rows} rows of {table} refer to nothing.");
         audit_fault(origin: &str, seq: i64, fault: &str): format!("审计链 {origin} 第 {seq} 行{fault}。"), format!("Row {seq} of audit chain {origin} {fault}.");
         attempt_fault(attempt: &str): format!("考试 {attempt} 的记录与成绩对不上。"), format!("Events and result of attempt {attempt} do not agree.");
+        certificate_fault(number: &str): format!("证书 {number} 上的审计链末端不在链里：记录被截断或改写过。"), format!("The chain head on certificate {number} is not in the chain: its end was cut off or rewritten.");
         shown_fault(hash: &str): format!("展示过的内容 {hash} 被改动过。"), format!("The shown content {hash} was changed.");
         structure(words: &str): format!("文件结构：{words}"), format!("Structure: {words}");
         usage_unknown(word: &str): format!("不认识“{word}”。"), format!("“{word}” is not known.");
