@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -125,10 +124,10 @@ fn sync_folder(of: &Path) -> Result<(), StoreError> {
 /// Copies all pages in one step, holding the target's lock.
 fn transfer(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
     let backup = Backup::new(from, to)?;
-    for _ in 0..file::PATIENCE.as_millis() / 50 {
+    for _ in 0..file::PATIENCE.as_millis() / file::TICK.as_millis() {
         match backup.step(-1)? {
             StepResult::Done => return Ok(()),
-            _ => std::thread::sleep(Duration::from_millis(50)),
+            _ => std::thread::sleep(file::TICK),
         }
     }
     Err(StoreError::Busy)

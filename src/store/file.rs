@@ -11,6 +11,8 @@ use super::{StoreError, migrate};
 
 /// How long a locked database is waited for.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// How often a lock that SQLite does not wait for is tried.
+pub(super) const TICK: Duration = Duration::from_millis(20);
 /// Statements kept prepared; the program has about as many.
 const PREPARED: usize = 96;
 
@@ -103,12 +105,13 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
 /// Switches to the write-ahead log, which lets several programs read while one writes.
 fn share(c: &Connection) -> Result<(), StoreError> {
     // SQLite does not wait for this switch by itself: programs that start together on a new file would fail.
-    for _ in 0..PATIENCE.as_millis() / 20 {
+    c.busy_timeout(Duration::ZERO)?;
+    for _ in 0..PATIENCE.as_millis() / TICK.as_millis() {
         match c.pragma_update_and_check(None, "journal_mode", "WAL", |r| r.get::<_, String>(0)) {
-            Ok(mode) if mode == "wal" => return Ok(()),
+            Ok(mode) if mode == "wal" => return Ok(c.busy_timeout(PATIENCE)?),
             Ok(_) => return Err(StoreError::NotShareable),
             Err(error) => match StoreError::from(error) {
-                StoreError::Busy => std::thread::sleep(Duration::from_millis(20)),
+                StoreError::Busy => std::thread::sleep(TICK),
                 other => return Err(other),
             },
         }

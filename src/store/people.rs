@@ -22,6 +22,12 @@ impl Store {
         by_key(&self.connection, &text::fold(staff_number))
     }
 
+    /// A person.
+    pub fn person(&self, id: &PersonId) -> Result<Option<Person>, StoreError> {
+        let sql = format!("SELECT {PERSON} FROM person p WHERE p.id = $1");
+        rows::one(&self.connection, &sql, [id.as_str()], |r| person(r, 0))
+    }
+
     /// Everybody, by staff number.
     pub fn people(&self) -> Result<Vec<Person>, StoreError> {
         let sql = format!("SELECT {PERSON} FROM person p ORDER BY p.staff_key");
