@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::limits::Limit;
 use serde_json::json;
 
 use super::rows::{all, number};
@@ -14,8 +13,6 @@ use super::{Refused, Store, StoreError, audit, file, migrate};
 use crate::clock;
 use crate::domain::id::{Digest, Timestamp};
 
-/// The longest text or row that a file from elsewhere may have, in bytes.
-const LONGEST_VALUE: i32 = 16 * 1024 * 1024;
 /// The size of our pages, which the live file must share.
 const PAGE_SIZE: i64 = 4096;
 
@@ -135,7 +132,6 @@ fn transfer(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
 
 /// Refuses a file from elsewhere that is not wholly ours.
 fn examine(c: &Connection) -> Result<(), StoreError> {
-    c.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_VALUE)?;
     let version = migrate::identify(c)?;
     let known = migrate::STEPS.len() as i64;
     if version > known {
@@ -146,6 +142,12 @@ fn examine(c: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::Foreign);
     }
     must_be_whole(c)?;
+    for [kind, name, ..] in ours {
+        if let (Some("table"), Some(name)) = (kind.as_deref(), name) {
+            // Values longer than any of ours stop the reading.
+            all(c, &format!("SELECT * FROM {name}"), (), |_| Ok(()))?;
+        }
+    }
     let orphans = all(c, "PRAGMA foreign_key_check", (), |_| Ok(()))?;
     if orphans.is_empty() { Ok(()) } else { Err(StoreError::Damaged) }
 }

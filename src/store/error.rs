@@ -100,7 +100,8 @@ impl From<rusqlite::Error> for StoreError {
                 (ErrorCode::DiskFull, _) => StoreError::Full,
                 (ErrorCode::ReadOnly, _) => StoreError::ReadOnly,
                 (ErrorCode::CannotOpen | ErrorCode::PermissionDenied, _) => StoreError::NoAccess,
-                (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _)
+                // Values longer than any of ours were not written by this program.
+                (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::TooBig, _)
                 | (_, ffi::SQLITE_IOERR_SHORT_READ) => StoreError::Damaged,
                 (_, ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_UNIQUE) => {
                     StoreError::Conflict

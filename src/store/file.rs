@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{StoreError, migrate};
@@ -13,6 +14,8 @@ use super::{StoreError, migrate};
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a lock that SQLite does not wait for is tried.
 pub(super) const TICK: Duration = Duration::from_millis(20);
+/// The longest text or row in bytes: far above all of ours, far below what would exhaust the memory.
+const LONGEST_VALUE: i32 = 16 * 1024 * 1024;
 /// Statements kept prepared; the program has about as many.
 const PREPARED: usize = 96;
 
@@ -57,7 +60,7 @@ pub(super) fn make(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn make_folder(folder: &Path) -> std::io::Result<()> {
+fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -65,7 +68,11 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
         use std::os::unix::fs::DirBuilderExt as _;
         builder.mode(0o700);
     }
-    builder.create(folder)
+    builder.create(folder).map_err(|error| match error.kind() {
+        // Something on the way is a file.
+        std::io::ErrorKind::AlreadyExists => StoreError::NoDirectory,
+        _ => error.into(),
+    })
 }
 
 fn private() -> fs::OpenOptions {
@@ -83,6 +90,7 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     // Without SQLITE_OPEN_URI a path that looks like an address stays a path.
     let c = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     c.busy_timeout(PATIENCE)?;
+    c.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_VALUE)?;
     c.set_prepared_statement_cache_capacity(PREPARED);
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),

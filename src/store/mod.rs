@@ -129,3 +129,6 @@ impl Store {
         Ok(seen)
     }
 }
+
+#[cfg(test)]
+mod tests;

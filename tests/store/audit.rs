@@ -64,6 +64,6 @@ fn a_changed_result_a_changed_answer_and_a_cut_chain_are_found() {
     let found = meddle("DELETE FROM audit WHERE seq >= 3");
     let number = store.certificate(&ming.id).unwrap().unwrap().number;
     assert_eq!(found, [Finding::Certificate { number }, Finding::Unaudited { attempt }]);
-    let found = meddle("UPDATE shown SET body = replace(body, '第1题', '第一题')");
+    let found = meddle("UPDATE shown SET body = replace(body, '第1', '第一')");
     assert!(found.iter().any(|f| matches!(f, Finding::Shown { .. })), "{found:?}");
 }

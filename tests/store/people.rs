@@ -58,5 +58,9 @@ fn a_staff_number_belongs_to_one_person_however_it_is_typed() {
     store.correct(&ming.person.id, &entered("B02", "明明"), &ming.person.id, NOW).unwrap();
     assert_eq!(store.find_person("a01").unwrap(), None);
     assert_eq!(store.find_person("b02").unwrap().unwrap().id, ming.person.id);
+    store.set_role(&ming.person.id, Role::Trainer, NOW).unwrap();
+    store.mark_left(&ming.person.id, NOW).unwrap();
+    let person = store.person(&ming.person.id).unwrap().unwrap();
+    assert_eq!((person.role, person.left), (Role::Trainer, true));
     assert_eq!(store.check().unwrap(), []);
 }

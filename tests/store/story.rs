@@ -63,7 +63,8 @@ fn a_trainee_goes_the_whole_way() {
     assert!(certificate.number.starts_with("2026-"), "{}", certificate.number);
     assert_eq!((certificate.name.as_str(), certificate.staff_number.as_str()), ("明明", "007"));
 
-    let progress = store.progress(&ming.id, &desk.course, &[desk.scenario.id.clone()]).unwrap();
+    let progress =
+        store.progress(&ming.id, &desk.course, std::slice::from_ref(&desk.scenario.id)).unwrap();
     let steps = journey::journey(&desk.course, &progress);
     assert!(steps.iter().all(|s| s.state == journey::State::Done), "{steps:?}");
     assert!(store.unfinished_rows(None, &desk.course, &[]).unwrap().is_empty());
