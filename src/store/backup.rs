@@ -80,6 +80,9 @@ fn copy(c: &Connection, to: &Path) -> Result<(), StoreError> {
     if to.exists() {
         return Err(Refused::Exists.into());
     }
+    if to.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        return Err(StoreError::NoDirectory);
+    }
     let part = to.with_file_name(format!(".{}.part", clock::fresh_id()));
     file::make(&part)?;
     let copied = copy_into(c, &part).and_then(|()| {

@@ -83,6 +83,9 @@ pub enum Refused {
     /// The file is there already and is not overwritten.
     #[error("the file exists already")]
     Exists,
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
     /// A database cannot be restored from itself.
     #[error("a database cannot be restored from itself")]
     SameFile,

@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{StoreError, migrate};
+use super::{Refused, StoreError, migrate};
 
 /// How long a locked database is waited for.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -26,6 +26,8 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     // Nothing is written before the file is known to be ours.
     migrate::identify(&connection)?;
     share(&connection)?;
+    // What is sorted or undone may be a reply to a survey: it does not go into files of its own.
+    connection.execute_batch("PRAGMA temp_store = MEMORY")?;
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |r| r.get(0))?;
     if synchronous != 2 {
         return Err(StoreError::NotShareable);
@@ -36,7 +38,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
 /// Opens a file that may come from anywhere, to be looked at only.
 pub(super) fn look_at(path: &Path) -> Result<Connection, StoreError> {
     if !path.is_file() {
-        return Err(StoreError::NoDirectory);
+        return Err(Refused::Missing.into());
     }
     connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }

@@ -58,6 +58,11 @@ impl Store {
         Store::with_steps(path, now, false, migrate::STEPS)
     }
 
+    /// Opens a database that must be there already, to report on it or to export from it.
+    pub fn open_existing(path: &Path, now: Timestamp) -> Result<Store, StoreError> {
+        if path.exists() { Store::open(path, now) } else { Err(Refused::Missing.into()) }
+    }
+
     /// Opens a database for synthetic people: a new one, or one so marked before.
     pub fn create_synthetic(path: &Path, now: Timestamp) -> Result<Store, StoreError> {
         let store = Store::with_steps(path, now, true, migrate::STEPS)?;

@@ -196,6 +196,8 @@ fn a_backup_is_whole_and_holds_no_drafts_of_surveys() {
     let to = desk.path.with_file_name("备份.db");
     store.backup(&to).unwrap();
     assert!(matches!(store.backup(&to), Err(StoreError::Refused(Refused::Exists))));
+    let nowhere = desk.folder.path().join("no folder/x.db");
+    assert!(matches!(store.backup(&nowhere), Err(StoreError::NoDirectory)));
     let bytes = std::fs::read(&to).unwrap();
     assert!(find_all(&bytes, "还没有交的话".as_bytes()).is_empty());
     let copy = Store::open(&to, NOW).unwrap();
@@ -234,7 +236,9 @@ fn a_backup_comes_back_under_the_feet_of_those_who_work() {
     let itself = Store::restore(&desk.path, &desk.path, NOW);
     assert!(matches!(itself, Err(StoreError::Refused(Refused::SameFile))));
     let nothing = Store::restore(&desk.path, &desk.path.with_file_name("no.db"), NOW);
-    assert!(matches!(nothing, Err(StoreError::NoDirectory)));
+    assert!(matches!(nothing, Err(StoreError::Refused(Refused::Missing))));
+    let nothing = Store::open_existing(&desk.path.with_file_name("no.db"), NOW);
+    assert!(matches!(nothing, Err(StoreError::Refused(Refused::Missing))));
 }
 
 #[test]

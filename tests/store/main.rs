@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "where a test cannot go on it fails")]
 
 mod audit;
+mod course;
 mod crowd;
 mod desk;
 mod files;
