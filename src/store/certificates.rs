@@ -6,7 +6,7 @@ use serde_json::json;
 use super::rows::{one, put};
 use super::{NewCertificate, Refused, Store, StoreError, audit, rows};
 use crate::clock;
-use crate::domain::id::{Digest, EnrolmentId, Points, Timestamp};
+use crate::domain::id::{CourseId, Digest, EnrolmentId, Points, Timestamp};
 
 /// Characters of the short code in a certificate's number.
 const CODE: usize = 8;
@@ -73,10 +73,15 @@ impl Store {
     }
 }
 
-/// True when there is one that was not withdrawn.
-pub(super) fn exists(c: &Connection, enrolment: &EnrolmentId) -> Result<bool, StoreError> {
-    let sql = "SELECT count(*) FROM certificate WHERE enrolment = $1 AND withdrawn IS NULL";
-    Ok(rows::number(c, sql, [enrolment.as_str()])? > 0)
+/// True when there is one for the course that was not withdrawn.
+pub(super) fn exists(
+    c: &Connection,
+    enrolment: &EnrolmentId,
+    course: &CourseId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) FROM certificate
+               WHERE enrolment = $1 AND course = $2 AND withdrawn IS NULL";
+    Ok(rows::number(c, sql, [enrolment.as_str(), course.as_str()])? > 0)
 }
 
 pub(super) fn write(c: &Connection, new: &NewCertificate) -> Result<(), StoreError> {
