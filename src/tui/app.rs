@@ -156,8 +156,11 @@ impl App {
             Input::Loaded(library) => {
                 self.library = Arc::clone(library);
                 self.loaded = true;
-                let route = self.top.route();
-                self.go(Go::Replace(route));
+                // Who is still typing at the entrance must not lose it; that page needs no content.
+                if self.me.is_some() {
+                    let route = self.top.route();
+                    self.go(Go::Replace(route));
+                }
             }
             Input::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => match key.code {
                 KeyCode::Char('q') => self.ask_to_quit(),
@@ -181,7 +184,8 @@ impl App {
         }
     }
 
-    fn give(&mut self, input: &Input) {
+    /// Gives an input to the page on the screen.
+    pub(super) fn give(&mut self, input: &Input) {
         let mut top = std::mem::replace(&mut self.top, route::blank());
         let window = self.window;
         let effects = self.with_cx(|cx| top.input(input, window, cx));

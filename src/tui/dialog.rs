@@ -22,6 +22,7 @@ pub struct Asking {
     dialog: Dialog,
     selected: usize,
     first: usize,
+    escape: usize,
     whose: Whose,
 }
 
@@ -47,17 +48,17 @@ pub enum Asked {
 impl Asking {
     /// A page's question.
     pub fn page(dialog: Dialog) -> Asking {
-        Asking { dialog, selected: 0, first: 0, whose: Whose::Page }
+        Asking { dialog, selected: 0, first: 0, escape: 0, whose: Whose::Page }
     }
 
-    /// Whether to quit.
+    /// Whether to quit; Esc stays.
     pub fn quit(dialog: Dialog) -> Asking {
-        Asking { dialog, selected: 0, first: 0, whose: Whose::Quit }
+        Asking { dialog, selected: 0, first: 0, escape: 1, whose: Whose::Quit }
     }
 
     /// Something told, with one answer.
     pub fn told(dialog: Dialog) -> Asking {
-        Asking { dialog, selected: 0, first: 0, whose: Whose::Told }
+        Asking { dialog, selected: 0, first: 0, escape: 0, whose: Whose::Told }
     }
 
     fn answered(self, n: usize) -> Asked {
@@ -139,7 +140,10 @@ pub fn step(mut asking: Asking, input: &Input, window: Rect, theme: &Theme) -> A
                     let n = asking.selected;
                     return asking.answered(n);
                 }
-                Some(KeyCode::Esc) => return asking.answered(last),
+                Some(KeyCode::Esc) => {
+                    let n = asking.escape;
+                    return asking.answered(n);
+                }
                 Some(KeyCode::Left | KeyCode::BackTab) => {
                     asking.selected = asking.selected.saturating_sub(1);
                 }

@@ -31,6 +31,8 @@ pub enum Input {
     Tick,
     /// A dialog was answered with the n-th choice.
     Answer(usize),
+    /// The person who wants to enter has no PIN yet and must choose one.
+    PinWanted,
     /// A request came back; the sentence says why it was refused, if it was.
     Replied(Result<(), String>),
     /// The content is read.
@@ -82,6 +84,8 @@ pub enum Request {
         staff_number: String,
         /// The PIN, where one is needed.
         pin: Option<String>,
+        /// The PIN was typed twice: it becomes theirs if they have none.
+        chosen: bool,
     },
     /// Register and enter.
     Register {
@@ -105,7 +109,7 @@ pub struct Dialog {
     pub title: String,
     /// What it says.
     pub text: String,
-    /// What can be answered, the safest first; Esc answers the last.
+    /// What can be answered; Esc answers the first, which must be harmless.
     pub choices: Vec<String>,
 }
 
