@@ -1,7 +1,6 @@
 //! What lies over a page: questions, help, notices, and the word that the window is too small.
 
 use crossterm::event::{KeyCode, MouseButton, MouseEventKind};
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -191,8 +190,7 @@ pub fn draw_notice(notice: &str, window: Rect, buffer: &mut Buffer, theme: &Them
 }
 
 /// Says which size the window needs and which it has.
-pub fn draw_too_small(frame: &mut Frame<'_>, texts: &Texts, theme: &Theme) {
-    let area = frame.area();
+pub fn draw_too_small(area: Rect, buffer: &mut Buffer, texts: &Texts, theme: &Theme) {
     let text = (texts.chrome.too_small)(SMALLEST.width, SMALLEST.height, area.width, area.height);
     let lines = wrap(&text, usize::from(area.width).saturating_sub(2));
     let top = usize::from(area.height).saturating_sub(lines.len()) / 2;
@@ -201,12 +199,8 @@ pub fn draw_too_small(frame: &mut Frame<'_>, texts: &Texts, theme: &Theme) {
         let (x, y) =
             (area.x + x as u16, area.y + (top + n).min(usize::from(area.height) - 1) as u16);
         if x < area.right() && y < area.bottom() {
-            frame.buffer_mut().set_line(
-                x,
-                y,
-                &Line::styled(line.clone(), theme.attention),
-                area.right() - x,
-            );
+            let line = Line::styled(line.clone(), theme.attention);
+            buffer.set_line(x, y, &line, area.right() - x);
         }
     }
 }
