@@ -174,13 +174,11 @@ impl Pilot {
 
     /// Clicks on the first place where a text stands.
     pub fn click_on(&mut self, text: &str) -> &mut Pilot {
-        match self.find(text) {
-            Some(Position { x, y }) => self.click(x, y),
-            None => {
-                self.trouble = format!("nowhere on the screen: {text}");
-                self
-            }
+        if let Some(Position { x, y }) = self.find(text) {
+            return self.click(x, y);
         }
+        self.trouble = format!("nowhere on the screen: {text}");
+        self
     }
 
     /// Makes the window another size.
@@ -281,7 +279,7 @@ impl Pilot {
             }
             app.step(&Input::Tick);
         }
-        self.trouble = "the page asks for the time without end".to_owned();
+        self.trouble = String::from("the page asks for the time without end");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
 
@@ -56,7 +56,7 @@ impl Pilot {
     /// The style of the place where a text first stands.
     pub fn style_of(&self, text: &str) -> Option<Style> {
         let at = self.find(text)?;
-        self.drawn().0.cell(at).map(|cell| cell.style())
+        self.drawn().0.cell(at).map(Cell::style)
     }
 
     /// What is not drawn in the terminal's own style: row, columns, style and text of each stretch.
