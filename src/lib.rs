@@ -15,3 +15,4 @@ pub mod domain;
 pub mod locale;
 pub mod store;
 pub mod tui;
+pub mod report;

@@ -14,6 +14,15 @@ fn two(value: f64) -> String {
     if value < 0.0 && text != "0.00" { format!("−{text}") } else { text }
 }
 
+/// A whole number, signed where asked.
+fn whole(value: f64, plus: bool) -> String {
+    match value.round() as i64 {
+        n if n < 0 => format!("−{}", n.unsigned_abs()),
+        n if n > 0 && plus => format!("+{n}"),
+        n => n.to_string(),
+    }
+}
+
 texts! {
     /// The texts of the effectiveness report.
     ReportTexts {
@@ -247,14 +256,17 @@ texts! {
             format!("Rated best: “{best}” ({}% chose one of the two highest); lowest: “{worst}” ({}%).", one(share), one(least))
         };
         nps_line(n: usize, up: usize, down: usize, score: f64, low: f64, high: f64): format!(
-            "{n} 人回答，{up} 人推荐（9–10 分），{down} 人不推荐（0–6 分），净推荐值 NPS = {score:.0}（95% 区间 {low:.0} 至 {high:.0}）。"
+            "{n} 人回答，{up} 人推荐（9–10 分），{down} 人不推荐（0–6 分），净推荐值 NPS = {}（95% 区间 {} 至 {}）。",
+            whole(score, true), whole(low, false), whole(high, false)
         ), format!(
-            "{n} answered: {up} promoters (9–10), {down} detractors (0–6), NPS = {score:.0} (95% interval {low:.0} to {high:.0})."
+            "{n} answered: {up} promoters (9–10), {down} detractors (0–6), NPS = {} (95% interval {} to {}).",
+            whole(score, true), whole(low, false), whole(high, false)
         );
         texts_line(n: usize): format!("{n} 条留言："), format!("{n} texts:");
         from_to(low: f64, high: f64): format!("{} 至 {}", one(low), one(high)),
             format!("{} to {}", one(low), one(high));
         number(value: f64): one(value), one(value);
+        score(value: f64): whole(value, true), whole(value, true);
         fine(value: f64): two(value), two(value);
         signed(value: f64): if value > 0.0 && one(value) != "0.0" { format!("+{}", one(value)) } else { one(value) },
             if value > 0.0 && one(value) != "0.0" { format!("+{}", one(value)) } else { one(value) };

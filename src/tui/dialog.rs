@@ -9,6 +9,7 @@ use ratatui::text::Line;
 use super::app::SMALLEST;
 use super::keys::folded;
 use super::page::{Dialog, Input};
+use super::screen::over;
 use super::text::width::{cut, pad, width};
 use super::text::wrap::wrap;
 use super::theme::Theme;
@@ -186,7 +187,7 @@ pub fn help(text: &str, keys: &[(String, String)], texts: &Texts) -> Dialog {
 pub fn draw_notice(notice: &str, window: Rect, buffer: &mut Buffer, theme: &Theme) {
     let y = window.bottom().saturating_sub(2);
     let text = format!(" {} ", cut(notice, usize::from(window.width).saturating_sub(8)));
-    buffer.set_string(window.x + 3, y, text, theme.attention);
+    buffer.set_string(window.x + 3, y, text, over(theme.attention));
 }
 
 /// Says which size the window needs and which it has.
@@ -241,5 +242,5 @@ fn border(area: Rect, title: &str, buffer: &mut Buffer, theme: &Theme) {
         buffer.set_string(area.right() - 1, y, signs.bar, style);
     }
     let title = cut(title, inner.saturating_sub(4));
-    buffer.set_string(area.x + 2, area.y, format!(" {title} "), theme.title);
+    buffer.set_string(area.x + 2, area.y, format!(" {title} "), over(theme.title));
 }

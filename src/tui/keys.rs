@@ -98,6 +98,7 @@ fn written(code: KeyCode) -> String {
         KeyCode::Down => "↓".to_owned(),
         KeyCode::PageUp => "PgUp".to_owned(),
         KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::BackTab => "Shift+Tab".to_owned(),
         KeyCode::Backspace => "←Bksp".to_owned(),
         other => format!("{other:?}"),
     }

@@ -283,13 +283,17 @@ fn draw_frame(title: &str, state: &Line<'static>, window: Rect, buffer: &mut Buf
     let room = usize::from(window.width).saturating_sub(6);
     let state_width = state.width();
     let title = cut(title, room.saturating_sub(if state_width > 0 { state_width + 3 } else { 0 }));
-    buffer.set_string(window.x + 2, window.y, format!(" {title} "), theme.title);
+    buffer.set_string(window.x + 2, window.y, format!(" {title} "), over(theme.title));
     if state_width > 0 && state_width + width(&title) + 4 <= room + 2 {
         let x = right.saturating_sub(state_width as u16 + 3);
-        buffer.set_string(x, window.y, " ", theme.text);
+        buffer.set_string(x, window.y, " ".repeat(state_width + 2), over(theme.text));
         buffer.set_line(x + 1, window.y, &state, state_width as u16);
-        buffer.set_string(x + 1 + state_width as u16, window.y, " ", theme.text);
     }
+}
+
+/// A style that keeps nothing of what it is drawn over.
+pub fn over(style: Style) -> Style {
+    Style::reset().patch(style)
 }
 
 /// Says on the frame that there is more above or below.
@@ -297,13 +301,13 @@ fn draw_more(rows: usize, top: usize, area: Rect, window: Rect, buffer: &mut Buf
     let below = rows.saturating_sub(top + usize::from(area.height));
     let x = window.right() - 1;
     if top > 0 {
-        buffer.set_string(x, area.y, "↑", cx.theme.attention);
+        buffer.set_string(x, area.y, "↑", over(cx.theme.attention));
     }
     if below > 0 && area.height > 0 {
-        buffer.set_string(x, area.bottom() - 1, "↓", cx.theme.attention);
+        buffer.set_string(x, area.bottom() - 1, "↓", over(cx.theme.attention));
         let more = format!(" ↓ {} ", (cx.texts.chrome.more_rows)(below));
         let at = x.saturating_sub(width(&more) as u16 + 2);
-        buffer.set_string(at, window.bottom().saturating_sub(2), &more, cx.theme.attention);
+        buffer.set_string(at, window.bottom().saturating_sub(2), &more, over(cx.theme.attention));
     }
 }
 

@@ -63,13 +63,13 @@ pub struct Signs {
 
 const FANCY: Signs = Signs {
     right: "✓",
-    wrong: "✗",
+    wrong: "×",
     attention: "!",
-    pointer: "▸",
+    pointer: "▶",
     on: "●",
     off: "○",
     here: "◉",
-    flag: "⚑",
+    flag: "★",
     full: "█",
     empty: "░",
     line: "─",

@@ -188,7 +188,10 @@ impl Page for EnterPage {
     fn update(&mut self, msg: Msg, cx: &Cx<'_>) -> Vec<Effect> {
         let last = self.fields.len() - 1;
         match msg {
-            Msg::Move(by) => self.focus = self.focus.saturating_add_signed(by).min(last),
+            Msg::Move(by) => {
+                self.problem = None;
+                self.focus = self.focus.saturating_add_signed(by).min(last);
+            }
             Msg::Typed(entry) => {
                 self.problem = None;
                 if let Some((_, field)) = self.fields.get_mut(self.focus) {
@@ -199,7 +202,10 @@ impl Page for EnterPage {
                 self.registering = !self.registering;
                 self.lay_out();
             }
-            Msg::Enter if self.focus < last => self.focus += 1,
+            Msg::Enter if self.focus < last => match self.missing(cx) {
+                Some((field, problem)) if field == self.focus => self.problem = Some(problem),
+                _ => self.focus += 1,
+            },
             Msg::Enter => match self.missing(cx) {
                 Some((field, problem)) => {
                     self.focus = field;

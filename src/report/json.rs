@@ -1,0 +1,43 @@
+//! A table as JSON: an array of objects, one per row.
+
+use chrono::{DateTime, SecondsFormat};
+use serde_json::{Value, json};
+
+use super::tables::{Cell, Table};
+
+impl Table {
+    /// The table as a JSON array of objects whose keys stand in the order of the columns.
+    pub fn to_json(&self) -> String {
+        let objects: Vec<String> = self
+            .rows
+            .iter()
+            .map(|row| {
+                let members: Vec<String> = row
+                    .iter()
+                    .zip(&self.columns)
+                    .map(|(cell, column)| format!("    \"{}\": {}", column.key, value(cell)))
+                    .collect();
+                format!("  {{\n{}\n  }}", members.join(",\n"))
+            })
+            .collect();
+        if objects.is_empty() {
+            "[]\n".to_owned()
+        } else {
+            format!("[\n{}\n]\n", objects.join(",\n"))
+        }
+    }
+}
+
+fn value(cell: &Cell) -> Value {
+    match cell {
+        Cell::Text(text) => json!(text),
+        Cell::Int(n) => json!(n),
+        Cell::Points(points) if points.0 % 100 == 0 => json!(points.0 / 100),
+        Cell::Points(points) => json!(points.as_f64()),
+        Cell::Percent(percent) => json!(percent),
+        Cell::Time(at) => DateTime::from_timestamp_millis(at.0)
+            .map_or(Value::Null, |t| json!(t.to_rfc3339_opts(SecondsFormat::Millis, true))),
+        Cell::Yes(yes) => json!(yes),
+        Cell::Empty => Value::Null,
+    }
+}
