@@ -35,6 +35,8 @@ macro_rules! texts {
 macro_rules! sections {
     ($($file:ident: $Table:ident, $doc:literal;)*) => {
         $(mod $file; pub use $file::$Table;)*
+pub mod check;
+mod terms;
 
         /// All texts of one language.
         #[derive(Clone, Copy)]
@@ -83,5 +85,26 @@ impl fmt::Display for Lang {
             Lang::Zh => "zh",
             Lang::En => "en",
         })
+    }
+}
+
+/// All texts of one language.
+#[derive(Clone, Copy)]
+pub struct Texts {
+    /// Which language.
+    pub lang: Lang,
+    /// The trade's terms.
+    pub terms: &'static Terms,
+    /// The words around the problems of content files.
+    pub check: &'static check::Check,
+}
+
+impl Texts {
+    /// The texts of a language.
+    pub const fn of(lang: Lang) -> Texts {
+        match lang {
+            Lang::Zh => Texts { lang, terms: &Terms::ZH, check: &check::Check::ZH },
+            Lang::En => Texts { lang, terms: &Terms::EN, check: &check::Check::EN },
+        }
     }
 }
