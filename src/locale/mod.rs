@@ -34,9 +34,7 @@ macro_rules! texts {
 /// Declares the files of texts, and [`Texts`] with one field for each.
 macro_rules! sections {
     ($($file:ident: $Table:ident, $doc:literal;)*) => {
-        $(mod $file; pub use $file::$Table;)*
-pub mod check;
-mod terms;
+        $(pub mod $file; pub use $file::$Table;)*
 
         /// All texts of one language.
         #[derive(Clone, Copy)]
@@ -59,6 +57,7 @@ mod terms;
 }
 
 sections! {
+    check: Check, "The words around the problems of content files.";
     chrome: Chrome, "Texts around every page.";
     enter: EnterTexts, "Texts of entering.";
     exam: ExamTexts, "Texts of papers.";
@@ -85,26 +84,5 @@ impl fmt::Display for Lang {
             Lang::Zh => "zh",
             Lang::En => "en",
         })
-    }
-}
-
-/// All texts of one language.
-#[derive(Clone, Copy)]
-pub struct Texts {
-    /// Which language.
-    pub lang: Lang,
-    /// The trade's terms.
-    pub terms: &'static Terms,
-    /// The words around the problems of content files.
-    pub check: &'static check::Check,
-}
-
-impl Texts {
-    /// The texts of a language.
-    pub const fn of(lang: Lang) -> Texts {
-        match lang {
-            Lang::Zh => Texts { lang, terms: &Terms::ZH, check: &check::Check::ZH },
-            Lang::En => Texts { lang, terms: &Terms::EN, check: &check::Check::EN },
-        }
     }
 }
