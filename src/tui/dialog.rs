@@ -59,6 +59,14 @@ impl Asking {
         Asking { dialog, selected: 0, first: 0, whose: Whose::Told }
     }
 
+    /// What Esc answers: nothing is done by somebody who only wants out of the question.
+    fn safest(&self) -> usize {
+        match self.whose {
+            Whose::Page | Whose::Told => 0,
+            Whose::Quit => self.dialog.choices.len().saturating_sub(1),
+        }
+    }
+
     fn answered(self, n: usize) -> Asked {
         match self.whose {
             Whose::Page => Asked::Answered(n),
@@ -138,7 +146,10 @@ pub fn step(mut asking: Asking, input: &Input, window: Rect, theme: &Theme) -> A
                     let n = asking.selected;
                     return asking.answered(n);
                 }
-                Some(KeyCode::Esc) => return asking.answered(last),
+                Some(KeyCode::Esc) => {
+                    let safest = asking.safest();
+                    return asking.answered(safest);
+                }
                 Some(KeyCode::Left | KeyCode::BackTab) => {
                     asking.selected = asking.selected.saturating_sub(1);
                 }
