@@ -109,7 +109,7 @@ pub struct Dialog {
     pub title: String,
     /// What it says.
     pub text: String,
-    /// What can be answered; Esc answers the first, which must be harmless.
+    /// What can be answered, the safest first: that is what Esc answers.
     pub choices: Vec<String>,
 }
 
@@ -172,6 +172,8 @@ pub struct View<M> {
     pub foot: Vec<Row<M>>,
     /// Body rows that must be seen.
     pub focus: Option<Range<usize>>,
+    /// Stretches of rows that say something of their own when they are clicked: which part, row, columns.
+    pub spots: Vec<(Place, usize, Range<usize>, M)>,
     /// The caret: in the head, body or foot, which row, which column.
     pub caret: Option<(Place, usize, usize)>,
 }
@@ -196,6 +198,7 @@ impl<M> Default for View<M> {
             body: Vec::new(),
             foot: Vec::new(),
             focus: None,
+            spots: Vec::new(),
             caret: None,
         }
     }
