@@ -31,6 +31,8 @@ pub struct ExamPage {
     answering: Answering,
     // The page's own Opened and Reached are written when it is first told the time.
     opened: bool,
+    // When that was last tried.
+    tried: Option<Timestamp>,
     // What is in the field and not yet on the disk.
     typing: Option<Response>,
 }
@@ -73,6 +75,7 @@ impl ExamPage {
             number: saved.number,
             at,
             opened: false,
+            tried: None,
             typing: None,
         };
         page.show(at);
@@ -304,6 +307,7 @@ impl Page for ExamPage {
         }
         match msg {
             Msg::Tick if !self.opened => {
+                self.tried = Some(cx.now);
                 let window = cx.window.clone();
                 let opened = Event::Opened { window };
                 self.decide(vec![Ok(opened), self.exam.reach(self.at, cx.now)], cx)
@@ -394,7 +398,7 @@ impl Page for ExamPage {
             return None;
         }
         if !self.opened {
-            return Some(cx.now);
+            return Some(self.tried.map_or(cx.now, |tried| tried.plus_millis(1000)));
         }
         let left = self.exam.left(cx.now);
         Some(cx.now.plus_millis(if left % 1000 == 0 { 1000 } else { left % 1000 }))
