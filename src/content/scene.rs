@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::scenario::unknown_scene;
 use super::suggest::nearest;
 use super::typing;
+use super::values;
 use super::yaml::{Layout, Node, Value};
 use crate::domain::id::{ChoiceId, Digest, MeterId, ObjectiveId, SceneId};
 use crate::domain::scenario::{
@@ -96,7 +97,7 @@ impl<'d, 's> Draft<'d, 's> {
                     reading.report(more.at, fault);
                 }
                 let speaker = self.speaker(&entry.key, entry.at);
-                let text = fields::line(reading, &entry.value, &entry.key);
+                let text = values::line(reading, &entry.value, &entry.key);
                 Some(Line { speaker: speaker?, text: text? })
             }
             Value::Broken => None,
@@ -224,7 +225,7 @@ impl<'d, 's> Draft<'d, 's> {
         let seconds = fields.whole("seconds", 1, 600);
         let node = fields.need("late")?;
         if let Value::Text(..) = &node.value {
-            let id = fields::id(reading, node)?;
+            let id = values::id(reading, node)?;
             unknown_scene(reading, node.span, &id, &self.cast.scenes);
             let change = BTreeMap::new();
             return Some(Timer { seconds: seconds?, go: SceneId::new(id), why: None, change });
@@ -240,7 +241,7 @@ impl<'d, 's> Draft<'d, 's> {
         let mut change = BTreeMap::new();
         for entry in fields.may_map("change").iter().filter(|e| !e.key.is_empty()) {
             self.meter(&entry.key, entry.at);
-            let Some(by) = fields::decimal(self.reading, &entry.value, &entry.key) else {
+            let Some(by) = values::decimal(self.reading, &entry.value, &entry.key) else {
                 continue;
             };
             let within = (Decimal::from(-100)..=Decimal::from(100)).contains(&by);
@@ -302,7 +303,7 @@ impl<'d, 's> Draft<'d, 's> {
     /// `METER >= NUMBER`, `seen SCENE`, `not seen SCENE`.
     fn test(&self, node: &Node<'_>) -> Option<Test> {
         let reading = self.reading;
-        let text = fields::written(reading, node, "when")?.trim();
+        let text = values::written(reading, node, "when")?.trim();
         if let Some(scene) = text.strip_prefix("not seen ").or_else(|| text.strip_prefix("seen ")) {
             let scene = scene.trim();
             unknown_scene(reading, node.span, scene, &self.cast.scenes);
@@ -320,7 +321,7 @@ impl<'d, 's> Draft<'d, 's> {
             let (meter, value) = text.split_once(sign)?;
             Some((meter.trim(), *compare, value.trim().parse::<i32>().ok()?))
         });
-        let Some((meter, compare, value)) = parts.filter(|(meter, ..)| fields::is_id(meter)) else {
+        let Some((meter, compare, value)) = parts.filter(|(meter, ..)| values::is_id(meter)) else {
             let fault = match typing::half(text) {
                 Some(half) => FormFault::FullWidthWord { half }.into(),
                 None => crate::locale::check::Fault::from(ScenarioFault::BadTest {

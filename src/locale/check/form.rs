@@ -79,6 +79,10 @@ faults! {
         TooDeep Error "too-deep"
             zh: "嵌套太深，没有读", "用不着这么多层；看看缩进和括号。";
             en: "too deeply nested to be read", "No format needs that; look at the indentation and the brackets.";
+        /// More values than memory should hold.
+        TooMuch Error "too-much"
+            zh: "内容太多，没有读", "把它拆成几个文件。";
+            en: "there is too much in this file to be read", "Split it into several files.";
         /// A list or braces where a key should be.
         NoKey Error "no-key"
             zh: "冒号前面应当是一个词", "看看是不是多了括号。";
