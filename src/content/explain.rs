@@ -53,10 +53,23 @@ pub fn explain(
         | ErrorKind::InvalidColonPlacement
         | ErrorKind::MappingKeyNotAllowed
         | ErrorKind::InvalidMappingValueWhitespace
-        | ErrorKind::FlowMappingValueAdjacentCollection => (point, FormFault::ColonInText),
+        | ErrorKind::FlowMappingValueAdjacentCollection => colon(piece, base, at),
         ErrorKind::SimpleKeyExpected
         | ErrorKind::InvalidSimpleKey
-        | ErrorKind::ExpectedBlockMappingKey => (point, FormFault::NoColon),
+        | ErrorKind::ExpectedBlockMappingKey => match bracket_first(piece, at) {
+            Some(open) => (point, FormFault::AfterBracket { open }),
+            None => (point, FormFault::NoColon),
+        },
+        ErrorKind::BlockSequenceEntryNotAllowed
+            if piece.get(at..).is_some_and(|t| t.starts_with('-')) =>
+        {
+            (point, FormFault::Reserved { character: '-' })
+        }
+        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
+            let sign = piece.get(..=at).and_then(|t| t.rfind(['>', '|']));
+            let character = sign.and_then(|n| piece.get(n..)?.chars().next()).unwrap_or('>');
+            (sign.map_or(point, |n| one(base + n, reading)), FormFault::Reserved { character })
+        }
         ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::BlockSequenceEntryNotAllowed
@@ -74,6 +87,30 @@ pub fn explain(
         }
         kind => (point, rare(kind).unwrap_or_else(|| FormFault::Syntax { said: error.info() })),
     }
+}
+
+/// A colon where YAML wants none: inside a text, or of a key that is indented too far.
+fn colon(piece: &str, base: usize, at: usize) -> (Span, FormFault) {
+    let start = line_start(piece, at);
+    let line = piece.get(start..).unwrap_or_default();
+    let first = piece.get(..start).is_none_or(|above| above.trim().is_empty());
+    match typing::key_line(line, base + start) {
+        Some((span, key, _)) if !first && span.end as usize == base + at => {
+            (span, FormFault::SwallowedKey { key: key.to_owned() })
+        }
+        _ => (Span::new(base + at, base + at + 1), FormFault::ColonInText),
+    }
+}
+
+fn line_start(piece: &str, at: usize) -> usize {
+    piece.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1)
+}
+
+/// The bracket with which the text of a line begins.
+fn bracket_first(piece: &str, at: usize) -> Option<char> {
+    let line = piece.get(line_start(piece, at)..at)?;
+    let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start();
+    value.chars().next().filter(|c| matches!(c, '[' | '{'))
 }
 
 /// Errors that are told without looking at the text.

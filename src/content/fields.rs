@@ -3,7 +3,7 @@
 use super::findings::{Reading, Span};
 use super::suggest::nearest;
 use super::values::{self, LONGEST_TEXT};
-use super::yaml::{Entry, Node, Value};
+use super::yaml::{Entry, Layout, Node, Value};
 use crate::locale::check::{FormFault, Thing};
 
 /// The keys of one thing.
@@ -14,6 +14,7 @@ pub struct Fields<'r, 's> {
     pub at: Span,
     thing: Thing,
     entries: &'r [Entry<'s>],
+    holes: bool,
     near: Vec<&'static str>,
 }
 
@@ -36,8 +37,10 @@ impl<'r, 's> Fields<'r, 's> {
         thing: Thing,
     ) -> Option<Fields<'r, 's>> {
         match &node.value {
-            Value::Map(entries, _) => {
-                Some(Fields { reading, at: node.head(), thing, entries, near: Vec::new() })
+            Value::Map(entries, layout) => {
+                let holes = *layout == Layout::Holes;
+                let at = node.head();
+                Some(Fields { reading, at, thing, entries, holes, near: Vec::new() })
             }
             Value::Broken => None,
             _ => {
@@ -72,7 +75,7 @@ impl<'r, 's> Fields<'r, 's> {
 
     /// True when the key is there or was meant.
     pub fn has(&self, key: &str) -> bool {
-        self.get(key).is_some() || self.near.contains(&key)
+        self.get(key).is_some() || self.near.contains(&key) || self.holes
     }
 
     /// Where a key stands.
@@ -84,7 +87,7 @@ impl<'r, 's> Fields<'r, 's> {
     pub fn need(&self, key: &'static str) -> Option<&'r Node<'s>> {
         let Some(node) = self.get(key) else {
             // A misspelt key has been reported; it is not missed as well.
-            if !self.near.contains(&key) {
+            if !self.near.contains(&key) && !self.holes {
                 self.reading.report(self.at, FormFault::MissingKey { key, thing: self.thing });
             }
             return None;

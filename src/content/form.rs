@@ -148,6 +148,8 @@ fn answers(
             }
             None => match typing::full_width_bracket(text, node.span) {
                 Some((span, fault)) => reading.report(span, fault),
+                // Options that could not be read have been reported.
+                None if options.is_none() && letter(text).is_none() && text.len() < 8 => {}
                 None => reading.report(node.span, odd_answer(text.trim(), options)),
             },
         }

@@ -71,7 +71,12 @@ impl<'s> Surgeon<'_, 's> {
         let level = first.indent;
         let mut starts: Vec<&Line<'s>> = Vec::new();
         for line in &lines {
-            let here = line.indent <= level && (list || !is_item(line.text));
+            let here = if list {
+                // An item may stand a little too far in.
+                line.indent < level + 2 && (is_item(line.text) || typing::is_odd_dash(line.text))
+            } else {
+                line.indent <= level && !is_item(line.text)
+            };
             if here || starts.is_empty() {
                 starts.push(line);
             }
@@ -87,13 +92,16 @@ impl<'s> Surgeon<'_, 's> {
             Value::List(parts.map(|part| self.item(part, depth)).collect())
         } else {
             let mut entries = Vec::new();
+            let mut layout = Layout::Lines;
             for part in parts {
-                self.entry(part, starts.len() > 1, depth, &mut entries);
+                if !self.entry(part, starts.len() > 1, depth, &mut entries) {
+                    layout = Layout::Holes;
+                }
             }
             if entries.is_empty() {
                 return None;
             }
-            Value::Map(entries, Layout::Lines)
+            Value::Map(entries, layout)
         };
         Some(Node { span, value })
     }
@@ -101,15 +109,15 @@ impl<'s> Surgeon<'_, 's> {
     /// Reads `- …` with the lines that belong to it.
     fn item(&self, part: Piece<'s>, depth: usize) -> Node<'s> {
         let dash = part.text.len() - part.text.trim_start().len();
+        if !part.text.get(dash..).is_some_and(is_item) {
+            let odd = typing::odd_line(part.text, part.base);
+            let mark = Span::new(part.base + dash, part.base + dash + 1);
+            let (span, fault) = odd.unwrap_or((mark, FormFault::NoSpaceAfterDash));
+            self.reading.report(span, fault);
+            return Node::broken(span);
+        }
         let after = part.text.get(dash + 1..).unwrap_or_default();
         let blank = after.len() - after.trim_start_matches(' ').len();
-        if !part.text.get(dash..).is_some_and(|t| t.starts_with('-')) {
-            // A line that is less indented than its neighbours: the reader's own error tells.
-            return match read(part.text, part.base) {
-                Ok(_) => Node::broken(Span::new(part.base, part.base + part.text.len())),
-                Err(error) => self.open_line(part, &error),
-            };
-        }
         let inner = Piece { first: dash + 1 + blank, ..part };
         match self.whole(part) {
             Ok(node) => node,
@@ -132,15 +140,21 @@ impl<'s> Surgeon<'_, 's> {
         Node::broken(span)
     }
 
-    /// Reads `key: …` with the lines that belong to it.
-    fn entry(&self, part: Piece<'s>, among: bool, depth: usize, entries: &mut Vec<Entry<'s>>) {
+    /// Reads `key: …` with the lines that belong to it; false when more may be lost than is reported.
+    fn entry(
+        &self,
+        part: Piece<'s>,
+        among: bool,
+        depth: usize,
+        entries: &mut Vec<Entry<'s>>,
+    ) -> bool {
         let error = match read(part.text, part.base) {
             Ok((Node { value: Value::Map(mut read, _), .. }, noted))
                 if !typing::has_odd_margin(part.text) =>
             {
                 self.reading.report_all(noted);
                 entries.append(&mut read);
-                return;
+                return true;
             }
             Ok((node, _)) => {
                 if let Some((span, fault)) = typing::odd_line(part.text, part.base) {
@@ -149,25 +163,16 @@ impl<'s> Surgeon<'_, 's> {
                     let line = first_line(node.span, self.reading);
                     self.reading.report(line, FormFault::NoColon);
                 }
-                // A key that was meant is taken as written, so that it is not missed as well.
-                if let Some((at, key)) = typing::meant_key(part.text, part.base) {
-                    let key = Cow::Borrowed(key);
-                    entries.push(Entry { at, key, value: Node::broken(at) });
-                }
-                return;
+                return take_meant(part, entries);
             }
             Err(error) => error,
         };
         let Some((at, key, rest)) = typing::key_line(part.text, part.base) else {
             self.open_line(part, &error);
-            if let Some((at, key)) = typing::meant_key(part.text, part.base) {
-                let key = Cow::Borrowed(key);
-                entries.push(Entry { at, key, value: Node::broken(at) });
-            }
-            return;
+            return take_meant(part, entries);
         };
-        let key = Cow::Borrowed(key);
-        let value = if rest.trim_start().starts_with('#') || rest.trim().is_empty() {
+        let below = rest.trim_start().starts_with('#') || rest.trim().is_empty();
+        let value = if below {
             let header = part.text.find('\n').map_or(part.text.len(), |n| n + 1);
             let inner = Piece {
                 base: part.base + header,
@@ -183,8 +188,16 @@ impl<'s> Surgeon<'_, 's> {
         } else {
             self.open_line(part, &error)
         };
-        entries.push(Entry { at, key, value });
+        entries.push(Entry { at, key: Cow::Borrowed(key), value });
+        below || significant_lines(part).len() < 2
     }
+}
+
+/// Takes the key that a broken line was meant to have, so that it is not missed as well; false when there is none.
+fn take_meant<'s>(part: Piece<'s>, entries: &mut Vec<Entry<'s>>) -> bool {
+    let Some((at, key)) = typing::meant_key(part.text, part.base) else { return false };
+    entries.push(Entry { at, key: Cow::Borrowed(key), value: Node::broken(at) });
+    significant_lines(part).len() < 2
 }
 
 fn first_line(span: Span, reading: &Reading<'_>) -> Span {
@@ -194,7 +207,8 @@ fn first_line(span: Span, reading: &Reading<'_>) -> Span {
 }
 
 fn is_item(text: &str) -> bool {
-    text == "-" || text.starts_with("- ")
+    text.strip_prefix('-')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r']))
 }
 
 /// The lines that are neither empty nor comments; the first without what belongs to the level above.

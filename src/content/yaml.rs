@@ -59,6 +59,8 @@ pub enum Layout {
     Lines,
     /// In braces.
     Braces,
+    /// A key a line, of which some were lost with a broken one: nothing is said to be missing.
+    Holes,
 }
 
 /// A key with its value.
