@@ -93,8 +93,6 @@ texts! {
         not_shown: "不显示", "not shown";
         listing: "、", ", ";
         no_texts: "没有人留言。", "Nobody wrote anything.";
-        all_alike: "这一题所有人选了同一档，等于知道了每个人的选择，转发前请考虑。",
-            "Everybody chose the same here, so that everybody's answer is known: think before passing it on.";
         texts_caution: "原文照录，顺序已打乱；留言里若提到具体的人，请先隐去再转发。",
             "Verbatim, shuffled; take out any mention of a person before passing them on.";
         beyond: "本报告只说明学员的感受（满意度）与学到了什么（考试）；柜台上的行为是否改变、业务结果是否改善，需要另外观察，这里没有。",
@@ -112,7 +110,7 @@ texts! {
         hake_method: "归一化增益：（训后均值 − 训前均值）÷（满分 − 训前均值），用全班均值计算（Hake 1998）；低于 0.3 低，0.3 到 0.7 中，0.7 以上高。",
             "Normalised gain: (mean after − mean before) / (most − mean before), of class means (Hake 1998); below 0.3 \
             low, to 0.7 medium, above high.";
-        share_method: "合格率与满意度占比的区间：Wilson（1927），小样本时优于教科书公式（Brown, Cai & DasGupta 2001）。合格按试卷规定的计分考试认定。",
+        share_method: "合格率与满意度占比的区间：Wilson（1927），小样本时优于教科书公式（Brown, Cai & DasGupta 2001）。合格与否看试卷规定计入成绩的那一次。",
             "Intervals of shares: Wilson (1927), better than the textbook's for small samples (Brown, Cai & DasGupta \
             2001). Passing is judged by the attempt that the paper names.";
         survey_method: "选最高两档（top-two-box）：选最高两档的份数除以答了这一题的份数，漏答不进分母。",
@@ -223,11 +221,13 @@ texts! {
                 match g { g if g < 0.3 => "low", g if g < 0.7 => "medium", _ => "high" })
         };
         pass_line(part: usize, whole: usize, share: f64, low: f64, high: f64): format!(
-            "{whole} 人的计分考试有作答，其中 {part} 人合格，合格率 {}%（95% 区间 {}% 至 {}%）。", one(share), one(low), one(high)
+            "有作答的 {whole} 人里，按试卷规定计入成绩的那一次，{part} 人合格：合格率 {}%（95% 区间 {}% 至 {}%）。",
+            one(share), one(low), one(high)
         ), format!(
-            "{part} of {whole} people passed by the attempt that counts: {}% (95% interval {}% to {}%).", one(share), one(low), one(high)
+            "{part} of {whole} people who answered passed by the attempt that counts: {}% (95% interval {}% to {}%).",
+            one(share), one(low), one(high)
         );
-        blank_finals_line(n: usize): format!("另有 {n} 人的计分考试一题未答，不在其中。"),
+        blank_finals_line(n: usize): format!("另有 {n} 人计入成绩的那一次一题未答，不在其中。"),
             format!("{n} more handed in that attempt without any answer and are in neither number.");
         topics_line(best: &str, most: f64, worst: &str, least: f64): format!(
             "“{best}”变化最大（{} 个百分点），“{worst}”最小（{} 个百分点）。", one(most), one(least)
@@ -262,6 +262,9 @@ texts! {
             "{n} answered: {up} promoters (9–10), {down} detractors (0–6), NPS = {} (95% interval {} to {}).",
             whole(score, true), whole(low, false), whole(high, false)
         );
+        all_alike(items: &str):
+            format!("{items}：所有人选了同一档，等于知道了每个人的选择，转发前请考虑。"),
+            format!("{items}: everybody chose the same, so that everybody's answer is known: think before passing it on.");
         texts_line(n: usize): format!("{n} 条留言："), format!("{n} texts:");
         from_to(low: f64, high: f64): format!("{} 至 {}", one(low), one(high)),
             format!("{} to {}", one(low), one(high));

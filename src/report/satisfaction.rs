@@ -110,10 +110,12 @@ fn rated(section: Section, group: &[(&ItemFigures, &Rated)], r: &ReportTexts) ->
     let top_two = format!("{} ({})", r.top_two, r.interval);
     head.extend([r.answers, r.mean, &top_two]);
     section = section.grid(&head, rows);
-    if group.iter().any(|(_, rated)| rated.all_alike()) {
-        section = section.note(r.all_alike);
-    }
-    section
+    let alike: Vec<String> = group
+        .iter()
+        .filter(|(_, rated)| rated.all_alike())
+        .map(|(item, _)| format!("“{}”", clean_line(&item.text)))
+        .collect();
+    if alike.is_empty() { section } else { section.note((r.all_alike)(&alike.join(r.listing))) }
 }
 
 fn recommended(section: Section, asked: &str, nps: &Nps, r: &ReportTexts) -> Section {
