@@ -23,6 +23,11 @@ fn whole(value: f64, plus: bool) -> String {
     }
 }
 
+/// A value as it is printed with two decimals: words are chosen by what the reader sees.
+fn printed(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
 texts! {
     /// The texts of the effectiveness report.
     ReportTexts {
@@ -67,6 +72,7 @@ texts! {
         no_control: "请注意：没有不参训的对照组，进步里可能含有熟悉题型、自学等因素；训前训后两份试卷结构相同、题目不重复。",
             "Mind: there is no group without training to compare with, so that familiarity and self-study may be part \
             of the gain; the two papers have the same structure and no question in common.";
+        details: "下表供需要细节的人核对：", "The figures in detail:";
         full_before: "训前已经是满分，没有可以再提高的部分。", "The mean before was full marks: nothing was left to gain.";
         topic_note: "每个主题只有几道题，数字比总分更容易受偶然影响；主题一多，总会有个别区间恰好不含 0。",
             "A topic has few questions, so that chance weighs more here than in the total; among many topics one \
@@ -128,6 +134,7 @@ texts! {
         class_line(class: &str, course: &str, version: &str):
             format!("培训班：{class}　课程：《{course}》（{version} 版）"),
             format!("Class: {class} · Course: {course} (edition {version})");
+        of_class_size(n: usize): format!("全班 {n} 人"), format!("of {n} enrolled");
         basis(n: usize): format!("依据 {n} 人"), format!("rests on {n} people");
         basis_answers(n: usize): format!("依据 {n} 份答卷"), format!("rests on {n} answers");
         made(at: &str): format!("生成时间：{at}"), format!("Made: {at}");
@@ -201,11 +208,11 @@ texts! {
         effect_line(d: f64, g: Option<f64>): format!(
             "效应量 d_av = {}{}：变化相当于通常差距（标准差）的 {} 倍，按经验划分属于“{}”。",
             two(d), g.map(|g| format!("（小样本校正后 g_av = {}）", two(g))).unwrap_or_default(), two(d.abs()),
-            match d.abs() { d if d < 0.2 => "很小", d if d < 0.5 => "小", d if d < 0.8 => "中", _ => "大" }
+            match printed(d.abs()) { d if d < 0.2 => "很小", d if d < 0.5 => "小", d if d < 0.8 => "中", _ => "大" }
         ), format!(
             "Effect size d_av = {}{}: the change is {} times the usual spread (standard deviation), by rule of thumb {}.",
             two(d), g.map(|g| format!(" (g_av = {} corrected for the small sample)", two(g))).unwrap_or_default(), two(d.abs()),
-            match d.abs() { d if d < 0.2 => "very small", d if d < 0.5 => "small", d if d < 0.8 => "medium", _ => "large" }
+            match printed(d.abs()) { d if d < 0.2 => "very small", d if d < 0.5 => "small", d if d < 0.8 => "medium", _ => "large" }
         );
         d_z_line(d: f64, low: f64, high: f64): format!("另一种效应量 d_z = {}（95% 区间 {} 至 {}）。", two(d), two(low), two(high)),
             format!("The other effect size d_z = {} (95% interval {} to {}).", two(d), two(low), two(high));
@@ -213,12 +220,12 @@ texts! {
             format!("归一化增益 ⟨g⟩ = {}：成绩没有提高。", two(g))
         } else {
             format!("离满分还差的部分里，补上了 {:.0}%（归一化增益 ⟨g⟩ = {}，{}）。", g * 100.0, two(g),
-                match g { g if g < 0.3 => "低", g if g < 0.7 => "中", _ => "高" })
+                match printed(g) { g if g < 0.3 => "低", g if g < 0.7 => "中", _ => "高" })
         }, if g < 0.0 {
             format!("Normalised gain ⟨g⟩ = {}: results did not rise.", two(g))
         } else {
             format!("Of what was missing to full marks, {:.0}% was gained (normalised gain ⟨g⟩ = {}, {}).", g * 100.0, two(g),
-                match g { g if g < 0.3 => "low", g if g < 0.7 => "medium", _ => "high" })
+                match printed(g) { g if g < 0.3 => "low", g if g < 0.7 => "medium", _ => "high" })
         };
         pass_line(part: usize, whole: usize, share: f64, low: f64, high: f64): format!(
             "有作答的 {whole} 人里，按试卷规定计入成绩的那一次，{part} 人合格：合格率 {}%（95% 区间 {}% 至 {}%）。",
@@ -268,6 +275,8 @@ texts! {
         texts_line(n: usize): format!("{n} 条留言："), format!("{n} texts:");
         from_to(low: f64, high: f64): format!("{} 至 {}", one(low), one(high)),
             format!("{} to {}", one(low), one(high));
+        share_interval(share: f64, low: f64, high: f64): format!("{}%（{} 至 {}）", one(share), one(low), one(high)),
+            format!("{}% ({} to {})", one(share), one(low), one(high));
         number(value: f64): one(value), one(value);
         score(value: f64): whole(value, true), whole(value, true);
         fine(value: f64): two(value), two(value);

@@ -29,7 +29,7 @@ fn rendered(block: &Block) -> Option<String> {
         Block::Plot(_) => return None,
         Block::Grid(grid) => rendered_grid(grid),
         Block::Tiles(tiles) => list(tiles.iter().map(|t| {
-            format!("**{}**: {} ({})", escaped(&t.label), escaped(&t.value), escaped(&t.basis))
+            format!("**{}** {} · {}", escaped(&t.label), escaped(&t.value), escaped(&t.basis))
         })),
         Block::List(items) => list(items.iter().map(|item| escaped(item))),
         Block::Quotes(quotes) => quotes.iter().map(|q| quoted(q)).collect::<Vec<_>>().join("\n\n"),
