@@ -125,7 +125,10 @@ fn no_report_prints_a_number_that_is_none() {
     assert!(report.contains("每个人的变化都恰好是 10.0 个百分点"), "{report}");
     assert!(markdown(&full, &ZH).contains("训前已经是满分"));
     let report = markdown(&few, &ZH);
-    assert!(report.contains("不足 5 人，为保护个人不显示。") && !report.contains("演练\n少"));
+    assert!(
+        report.contains("人数不足 5，或显示出来能推算个别人的情况，为保护个人不显示。")
+            && !report.contains("演练\n少")
+    );
     assert!(!report.contains("时间太短") && !report.contains("净推荐值 NPS ="), "{report}");
 }
 

@@ -8,7 +8,13 @@ fn one(value: f64) -> String {
     if value < 0.0 && text != "0.0" { format!("−{text}") } else { text }
 }
 
-/// The same with two decimals.
+/// The same with its sign.
+fn signed(value: f64) -> String {
+    let text = one(value);
+    if value > 0.0 && text != "0.0" { format!("+{text}") } else { text }
+}
+
+/// A number with two decimals.
 fn two(value: f64) -> String {
     let text = format!("{:.2}", value.abs());
     if value < 0.0 && text != "0.00" { format!("−{text}") } else { text }
@@ -159,12 +165,16 @@ texts! {
             Missing::NotInCourse => "这门课没有这个环节。".to_owned(),
             Missing::Nobody => "还没有人做到这一步，没有数字。".to_owned(),
             Missing::TooFew { n, least } => format!("样本太少（{n} 人，至少要 {least} 人），不下结论。"),
-            Missing::Withheld { least } => format!("不足 {least} 人，为保护个人不显示。"),
+            Missing::Withheld { least } => {
+                format!("人数不足 {least}，或显示出来能推算个别人的情况，为保护个人不显示。")
+            },
         }, match why {
             Missing::NotInCourse => "The course has no such step.".to_owned(),
             Missing::Nobody => "Nobody has got so far: there are no figures.".to_owned(),
             Missing::TooFew { n, least } => format!("Too few ({n}, it takes {least}): no conclusion."),
-            Missing::Withheld { least } => format!("Not shown below {least}, to protect the people."),
+            Missing::Withheld { least } => {
+                format!("Not shown, to protect people: fewer than {least}, or telling about so few by subtraction.")
+            },
         };
         enrolled_line(n: usize, left: usize): match (n, left) {
             (0, _) => "这个培训班还没有人。".to_owned(),
@@ -237,9 +247,9 @@ texts! {
         blank_finals_line(n: usize): format!("另有 {n} 人计入成绩的那一次一题未答，不在其中。"),
             format!("{n} more handed in that attempt without any answer and are in neither number.");
         topics_line(best: &str, most: f64, worst: &str, least: f64): format!(
-            "“{best}”变化最大（{} 个百分点），“{worst}”最小（{} 个百分点）。", one(most), one(least)
+            "提高最多的是“{best}”（{} 个百分点），最少的是“{worst}”（{} 个百分点）。", signed(most), signed(least)
         ), format!(
-            "“{best}” changed most ({} percentage points), “{worst}” least ({}).", one(most), one(least)
+            "“{best}” gained most ({} percentage points), “{worst}” least ({}).", signed(most), signed(least)
         );
         topics_open(names: &str): format!("区间包含 0、还看不出变化的主题：{names}。"),
             format!("Topics whose interval contains 0, so that no change shows yet: {names}.");
@@ -280,7 +290,6 @@ texts! {
         number(value: f64): one(value), one(value);
         score(value: f64): whole(value, true), whole(value, true);
         fine(value: f64): two(value), two(value);
-        signed(value: f64): if value > 0.0 && one(value) != "0.0" { format!("+{}", one(value)) } else { one(value) },
-            if value > 0.0 && one(value) != "0.0" { format!("+{}", one(value)) } else { one(value) };
+        signed(value: f64): signed(value), signed(value);
     }
 }

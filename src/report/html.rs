@@ -48,6 +48,7 @@ fn page(document: Document, texts: &Texts) -> Value {
     context! {
         lang => language(texts.lang),
         title => document.title,
+        class => document.class,
         lead => document.lead,
         warning => document.warning,
         synthetic => texts.terms.synthetic,

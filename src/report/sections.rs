@@ -20,6 +20,7 @@ pub(super) fn document(evaluation: &Evaluation, texts: &Texts, now: Timestamp) -
     Document {
         title: r.title.to_owned(),
         lead: vec![(r.class_line)(&class, &course, &version), (r.made)(&local_minute(now))],
+        class,
         warning: evaluation.provenance.synthetic.then(|| texts.terms.synthetic_note.to_owned()),
         sections: vec![
             glance(evaluation, texts),

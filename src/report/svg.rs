@@ -235,7 +235,7 @@ fn shares(legend: &[String], rows: &[(String, Vec<usize>)]) -> (f64, String) {
     y += 32.0;
     for (label, counts) in rows {
         if !label.is_empty() {
-            y = canvas.wrapped((0.0, y + 12.0), "", label, 100) + 8.0;
+            y = canvas.wrapped((0.0, y + 12.0), "", label, 108) + 8.0;
         }
         let (whole, mut x) = (counts.iter().sum::<usize>().max(1) as f64, 0.0);
         for (n, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
