@@ -89,7 +89,9 @@ fn nobody() {
     assert_eq!(evaluation.passing, Err(Missing::Nobody));
     assert_eq!(evaluation.topics, Err(Missing::Nobody));
     assert_eq!(evaluation.departments, Err(Missing::Nobody));
-    assert_eq!(evaluation.satisfaction, Err(Missing::NotInCourse));
+    assert_eq!(evaluation.satisfaction, Err(Missing::Nobody));
+    let unasked = evaluate(&Evidence::default(), &without(course(), StepName::Survey));
+    assert_eq!(unasked.satisfaction, Err(Missing::NotInCourse));
 }
 
 #[test]

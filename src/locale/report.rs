@@ -38,6 +38,7 @@ texts! {
     /// The texts of the effectiveness report.
     ReportTexts {
         title: "培训效果评估报告", "Training effectiveness report";
+        all_classes: "全部培训班", "all classes";
         at_a_glance: "要点", "At a glance";
         reading: "怎样读这份报告", "How to read this report";
         participation: "参训情况", "Participation";

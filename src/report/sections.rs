@@ -17,6 +17,7 @@ pub(super) fn document(evaluation: &Evaluation, texts: &Texts, now: Timestamp) -
     let name = |text: &str| clean_line(text);
     let (class, course, version) =
         (name(&evaluation.class), name(&evaluation.course), name(&evaluation.version));
+    let class = if class.is_empty() { r.all_classes.to_owned() } else { class };
     Document {
         title: r.title.to_owned(),
         lead: vec![(r.class_line)(&class, &course, &version), (r.made)(&local_minute(now))],
