@@ -1,22 +1,87 @@
-use crate::domain::{
-    bank::Bank, course::Course, id::*, paper::Paper, scenario::Scenario, survey::Survey,
-};
+//! Content files become the library, and every problem on the way is told with its place.
+
+mod bank;
+mod check;
+mod course;
+mod drafts;
+mod fields;
+mod findings;
+mod form;
+mod graph;
+mod lesson;
+mod lookup;
+mod paper;
+mod pool;
+mod problem;
+mod recover;
+mod scenario;
+mod scene;
+mod source;
+mod suggest;
+mod survey;
+mod typing;
+mod wording;
+mod yaml;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
-#[derive(Default, Debug)]
+
+pub use crate::locale::check::Severity;
+pub use problem::{Code, Place, Problem};
+pub use source::{SourceError, Sources};
+
+use crate::domain::bank::Bank;
+use crate::domain::course::Course;
+use crate::domain::id::{CourseId, PaperId, ScenarioId, SurveyId};
+use crate::domain::paper::Paper;
+use crate::domain::scenario::Scenario;
+use crate::domain::survey::Survey;
+
+/// All content that can be used; what is broken is left out.
+#[derive(Clone, Debug)]
 pub struct Library {
+    /// The course; without modules and path when there is none.
     pub course: Course,
+    /// The questions.
     pub bank: Bank,
+    /// The papers.
     pub papers: BTreeMap<PaperId, Paper>,
+    /// The scenarios.
     pub scenarios: BTreeMap<ScenarioId, Arc<Scenario>>,
+    /// The surveys.
     pub surveys: BTreeMap<SurveyId, Survey>,
+    /// How many files were read.
+    pub files: usize,
 }
-pub struct Sources;
-impl Sources {
-    pub fn built_in() -> Sources {
-        Sources
+
+impl Default for Library {
+    fn default() -> Library {
+        let course = Course {
+            id: CourseId::new(""),
+            title: String::new(),
+            version: String::new(),
+            hours: 0,
+            issuer: String::new(),
+            modules: Vec::new(),
+            path: Vec::new(),
+        };
+        Library {
+            course,
+            bank: Bank::default(),
+            papers: BTreeMap::new(),
+            scenarios: BTreeMap::new(),
+            surveys: BTreeMap::new(),
+            files: 0,
+        }
     }
 }
-pub fn load(_: &Sources) -> (Library, Vec<()>) {
-    (Library::default(), Vec::new())
+
+/// Reads the content. It never fails: what is wrong is told, and left out.
+pub fn load(sources: &Sources) -> (Library, Vec<Problem>) {
+    let findings = findings::Findings::default();
+    let (files, mut texts) = sources.read(&findings);
+    let drafts = drafts::read(&files, &texts, &findings);
+    let mut library = check::library(drafts, &mut texts, &findings, &sources.courses_name());
+    library.files = files.len();
+    (library, findings.tell(&texts))
 }

@@ -51,6 +51,12 @@ pub enum OrderRule {
     Adjacent,
 }
 
+impl OrderRule {
+    /// All of them with the word used in files.
+    pub const WORDS: [(&'static str, OrderRule); 2] =
+        [("position", OrderRule::Position), ("adjacent", OrderRule::Adjacent)];
+}
+
 /// What a response earned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {

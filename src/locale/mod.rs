@@ -34,7 +34,7 @@ macro_rules! texts {
 /// Declares the files of texts, and [`Texts`] with one field for each.
 macro_rules! sections {
     ($($file:ident: $Table:ident, $doc:literal;)*) => {
-        $(mod $file; pub use $file::$Table;)*
+        $(pub mod $file; pub use $file::$Table;)*
 
         /// All texts of one language.
         #[derive(Clone, Copy)]
@@ -57,7 +57,9 @@ macro_rules! sections {
 }
 
 sections! {
+    check: Check, "The words around the problems of content files.";
     chrome: Chrome, "Texts around every page.";
+    cli: CliTexts, "The command line.";
     enter: EnterTexts, "Texts of entering.";
     exam: ExamTexts, "Texts of papers.";
     export: ExportTexts, "Exported tables and the certificate.";

@@ -1,0 +1,282 @@
+//! What can be seen only across files: references are looked up, and the library is put together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Library;
+use super::course::{CourseDraft, ModuleDraft};
+use super::drafts::{Drafts, Placed, Shelved};
+use super::findings::{Findings, Spot, Text};
+use super::lesson::LessonDraft;
+use super::lookup::Lookup;
+use super::paper::PaperDraft;
+use super::pool::Pool;
+use crate::domain::course::{Body, Course, Lesson, Module, Page, StepKind};
+use crate::domain::id::{CourseId, LessonId, ModuleId, ObjectiveId};
+use crate::domain::question::Usage;
+use crate::locale::check::{CourseFault, FileFault, Thing};
+
+/// Looks everything up and puts the library together.
+pub fn library(
+    drafts: Drafts,
+    texts: &mut Vec<Text>,
+    findings: &Findings,
+    courses: &str,
+) -> Library {
+    let course = one_course(drafts.courses, &drafts.broken, texts, findings, courses);
+    let listed = course.as_ref().map(|c| c.modules.as_slice());
+    let lookup = &Lookup::new(findings, texts, &drafts.modules, listed, &drafts.broken);
+    modules(lookup);
+    let mut pool = Pool::default();
+    for placed in drafts.banks.into_values() {
+        pool.take(lookup, placed.draft);
+    }
+    let mut library = Library::default();
+    let scenarios = drafts.scenarios.len();
+    for placed in drafts.scenarios.into_values() {
+        let draft = placed.draft;
+        let module = draft.scenario.module.as_str();
+        let mut sound = draft.sound && (module.is_empty() || lookup.module(draft.module, module));
+        for (spot, objective) in &draft.objectives {
+            sound &= lookup.objective(*spot, objective);
+        }
+        if sound {
+            library.scenarios.insert(draft.scenario.id.clone(), Arc::new(draft.scenario));
+        }
+    }
+    let papers: BTreeSet<String> = drafts.papers.keys().cloned().collect();
+    let sound = sound_papers(lookup, drafts.papers);
+    pool.shortages(lookup, &sound);
+    library.papers = sound.into_iter().map(|p| (p.paper.id.clone(), p.paper)).collect();
+    let surveys: BTreeSet<String> = drafts.surveys.keys().cloned().collect();
+    for placed in drafts.surveys.into_values().filter(|p| p.draft.sound) {
+        library.surveys.insert(placed.draft.survey.id.clone(), placed.draft.survey);
+    }
+    let lessons = lessons(lookup, &pool, drafts.lessons);
+    objectives(lookup, &pool, &lessons);
+    if let Some(course) = &course {
+        path(lookup, course, &papers, &surveys, scenarios);
+    }
+    library.bank = pool.bank;
+    if let Some(course) = course {
+        library.course = put_together(course, drafts.modules, lessons);
+    }
+    library
+}
+
+/// The course that is used: the one named by hand, or the first.
+fn one_course(
+    read: Shelved<CourseDraft>,
+    broken: &[(Thing, String)],
+    texts: &mut Vec<Text>,
+    findings: &Findings,
+    folder: &str,
+) -> Option<CourseDraft> {
+    let mut courses: Vec<Placed<CourseDraft>> = read.into_values().collect();
+    courses.sort_by_key(|c| !c.named);
+    let mut courses = courses.into_iter();
+    let used = courses.next();
+    match &used {
+        Some(used) => {
+            for other in courses.filter(|c| c.named == used.named) {
+                let fault = FileFault::MoreCourses { used: used.draft.id.clone() };
+                findings.report(other.spot, fault);
+            }
+        }
+        None if broken.iter().any(|(kind, _)| *kind == Thing::Course) => {}
+        None => {
+            texts.push(Text::new(folder, "".into()));
+            let spot = Spot { file: texts.len() - 1, ..Spot::default() };
+            findings.report(spot, FileFault::NoCourse);
+        }
+    }
+    used.map(|c| c.draft)
+}
+
+fn modules(lookup: &Lookup<'_>) {
+    for (spot, id) in lookup.listed {
+        // A module's file that cannot be read has the name of its folder, not known here.
+        if !lookup.modules.contains_key(id) && !lookup.any_broken(Thing::Module) {
+            lookup.report(*spot, CourseFault::NoModuleFile { id: id.clone() });
+        }
+    }
+    if lookup.listed.is_empty() {
+        return;
+    }
+    for (id, module) in lookup.modules {
+        if !lookup.listed.iter().any(|(_, listed)| listed == id) {
+            lookup.report(module.spot, CourseFault::UnlistedModule { id: id.clone() });
+        }
+    }
+}
+
+fn sound_papers(lookup: &Lookup<'_>, papers: Shelved<PaperDraft>) -> Vec<PaperDraft> {
+    let known = |draft: &PaperDraft| {
+        let parts = draft.paper.parts.iter().zip(&draft.parts);
+        let modules = parts.filter_map(|(part, (_, spot))| Some((part.module.as_ref()?, (*spot)?)));
+        let unknown = modules.filter(|(id, spot)| !lookup.module(*spot, id.as_str())).count();
+        unknown == 0
+    };
+    papers.into_values().map(|p| p.draft).filter(|p| p.sound).filter(known).collect()
+}
+
+/// The lessons with those pages whose questions there are, by module and lesson.
+fn lessons(
+    lookup: &Lookup<'_>,
+    pool: &Pool,
+    read: Shelved<LessonDraft>,
+) -> BTreeMap<(String, String), LessonDraft> {
+    let mut lessons = BTreeMap::new();
+    for (key, placed) in read {
+        let mut draft = placed.draft;
+        let (folder, name) = key.split_once('/').unwrap_or(("", &key));
+        let lists = |m: &ModuleDraft| m.lessons.iter().any(|(_, l)| l == name);
+        let module = lookup.modules.get(folder);
+        if module.is_some_and(|m| !lists(&m.draft)) {
+            lookup.report(draft.spot, CourseFault::UnlistedLesson { id: name.to_owned() });
+        }
+        for (spot, objective) in &draft.objectives {
+            lookup.objective(*spot, objective);
+        }
+        draft.pages.retain(|(spot, page)| usable(lookup, pool, *spot, page));
+        let mut home = folder.to_owned();
+        if module.is_none() {
+            // A file named by hand from elsewhere belongs where its name is listed.
+            let found = lookup.modules.iter().find(|(_, m)| lists(&m.draft));
+            home = found.map_or(home, |(id, _)| id.clone());
+        }
+        let key = (home, name.to_owned());
+        if placed.named || !lessons.contains_key(&key) {
+            lessons.insert(key, draft);
+        }
+    }
+    for (id, module) in lookup.modules {
+        for (spot, lesson) in &module.draft.lessons {
+            let there = lessons.contains_key(&(id.clone(), lesson.clone()));
+            if !there && !lookup.is_broken(Thing::Lesson, lesson) {
+                let known = lessons.keys().filter(|(m, _)| m == id).map(|(_, l)| l.as_str());
+                let near = lookup.near(lesson, known);
+                lookup.report(*spot, CourseFault::NoLessonFile { id: lesson.clone(), near });
+            }
+        }
+    }
+    lessons
+}
+
+/// True when the question that a page asks may be asked there and can be.
+fn usable(lookup: &Lookup<'_>, pool: &Pool, spot: Option<Spot>, page: &Page) -> bool {
+    let (Some(spot), Body::Check(id)) = (spot, &page.body) else { return true };
+    match pool.ids.get(id) {
+        Some((Usage::Practice, _)) => pool.bank.get(id).is_some(),
+        Some((Usage::Exam, _)) => {
+            lookup.report(spot, CourseFault::ExamQuestion { id: id.to_string() });
+            false
+        }
+        None => {
+            if !lookup.any_broken(Thing::Bank) {
+                let near = lookup.near(id.as_str(), pool.ids.keys().map(|k| k.as_str()));
+                lookup.report(spot, CourseFault::UnknownQuestion { id: id.to_string(), near });
+            }
+            false
+        }
+    }
+}
+
+/// Every objective wants a lesson that teaches it and a question to practise it.
+fn objectives(lookup: &Lookup<'_>, pool: &Pool, lessons: &BTreeMap<(String, String), LessonDraft>) {
+    let taught: BTreeSet<&str> =
+        lessons.values().flat_map(|l| l.objectives.iter().map(|(_, id)| id.as_str())).collect();
+    for (_, id) in lookup.listed {
+        let Some(module) = lookup.modules.get(id) else { continue };
+        for (spot, objective) in &module.draft.objectives {
+            let id = objective.id.as_str();
+            if !taught.contains(id) && !lookup.any_broken(Thing::Lesson) {
+                lookup.report(*spot, CourseFault::NotTaught { id: id.to_owned() });
+            }
+            if !pool.practises(id) && !lookup.any_broken(Thing::Bank) {
+                lookup.report(*spot, CourseFault::NotPractised { id: id.to_owned() });
+            }
+        }
+    }
+}
+
+fn path(
+    lookup: &Lookup<'_>,
+    course: &CourseDraft,
+    papers: &BTreeSet<String>,
+    surveys: &BTreeSet<String>,
+    scenarios: usize,
+) {
+    for (spot, step) in &course.path {
+        match &step.kind {
+            StepKind::Pretest(id) | StepKind::Final(id) => {
+                if !papers.contains(id.as_str()) && !lookup.any_broken(Thing::Paper) {
+                    let near = lookup.near(id.as_str(), papers.iter().map(String::as_str));
+                    lookup.report(*spot, CourseFault::UnknownPaper { id: id.to_string(), near });
+                }
+            }
+            StepKind::Survey(id) => {
+                if !surveys.contains(id.as_str()) && !lookup.any_broken(Thing::Survey) {
+                    let near = lookup.near(id.as_str(), surveys.iter().map(String::as_str));
+                    lookup.report(*spot, CourseFault::UnknownSurvey { id: id.to_string(), near });
+                }
+            }
+            StepKind::Practise { scenarios: wanted } => {
+                let found = scenarios;
+                if *wanted > found && !lookup.any_broken(Thing::Scenario) {
+                    let fault = CourseFault::TooFewScenarios { wanted: *wanted, found };
+                    lookup.report(*spot, fault);
+                }
+            }
+            StepKind::Learn | StepKind::Certificate => {}
+        }
+    }
+}
+
+fn put_together(
+    course: CourseDraft,
+    mut modules: Shelved<ModuleDraft>,
+    mut lessons: BTreeMap<(String, String), LessonDraft>,
+) -> Course {
+    let modules = course
+        .modules
+        .into_iter()
+        .filter_map(|(_, id)| {
+            let draft = modules.remove(&id)?.draft;
+            let lessons = draft
+                .lessons
+                .into_iter()
+                .filter_map(|(_, lesson)| {
+                    let draft = lessons.remove(&(id.clone(), lesson.clone()))?;
+                    Some(put_lesson(lesson, draft))
+                })
+                .collect();
+            Some(Module {
+                id: ModuleId::new(id.clone()),
+                title: draft.title,
+                groups: draft.groups,
+                objectives: draft.objectives.into_iter().map(|(_, o)| o).collect(),
+                lessons,
+            })
+        })
+        .collect();
+    Course {
+        id: CourseId::new(course.id),
+        title: course.title,
+        version: course.version,
+        hours: course.hours,
+        issuer: course.issuer,
+        modules,
+        path: course.path.into_iter().map(|(_, step)| step).collect(),
+    }
+}
+
+fn put_lesson(id: String, draft: LessonDraft) -> Lesson {
+    Lesson {
+        id: LessonId::new(id),
+        title: draft.title,
+        minutes: draft.minutes,
+        objectives: draft.objectives.into_iter().map(|(_, id)| ObjectiveId::new(id)).collect(),
+        pages: draft.pages.into_iter().map(|(_, page)| page).collect(),
+    }
+}

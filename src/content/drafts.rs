@@ -1,0 +1,236 @@
+//! All files as they were read, each on its shelf, before anything is looked up across them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::bank::{self, BankDraft};
+use super::course::{self, CourseDraft, ModuleDraft};
+use super::fields;
+use super::findings::{Findings, Reading, Span, Spot, Text};
+use super::lesson::{self, LessonDraft};
+use super::paper::{self, PaperDraft};
+use super::scenario::{self, ScenarioDraft};
+use super::source::{Shelf, Source};
+use super::survey::{self, SurveyDraft};
+use super::yaml::{self, Node, Value};
+use crate::domain::text::is_hostile;
+use crate::locale::check::{CourseFault, FileFault, Thing};
+
+/// What has an id of its own kind, with the place where the id stands.
+#[derive(Debug)]
+pub struct Placed<T> {
+    /// Where its id stands.
+    pub spot: Spot,
+    /// Whether it was named by hand.
+    pub named: bool,
+    /// What was read.
+    pub draft: T,
+}
+
+/// The things of one kind by their ids.
+pub type Shelved<T> = BTreeMap<String, Placed<T>>;
+
+/// All that was read.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// The courses; one is used.
+    pub courses: Shelved<CourseDraft>,
+    /// The modules.
+    pub modules: Shelved<ModuleDraft>,
+    /// The lessons, by `module/lesson`.
+    pub lessons: Shelved<LessonDraft>,
+    /// The banks.
+    pub banks: Shelved<BankDraft>,
+    /// The papers.
+    pub papers: Shelved<PaperDraft>,
+    /// The scenarios.
+    pub scenarios: Shelved<ScenarioDraft>,
+    /// The surveys.
+    pub surveys: Shelved<SurveyDraft>,
+    /// Files that are there but could not be read as what they are: nobody misses what is in them.
+    pub broken: Vec<(Thing, String)>,
+}
+
+/// Reads all files.
+pub fn read(sources: &[Source], texts: &[Text], findings: &Findings) -> Drafts {
+    let mut drafts = Drafts::default();
+    let whole_course =
+        sources.iter().any(|s| s.shelf == Shelf::Folder && s.name() == "course.yaml");
+    for source in sources {
+        if whole_course && source.shelf == Shelf::Courses {
+            findings.forget(source.file);
+            continue;
+        }
+        let desk = Desk { source, texts, findings };
+        let kept = match &source.text {
+            Some(text) => desk.read(text, &mut drafts),
+            None => {
+                let kind = kind_by_path(source).unwrap_or(Thing::Bank);
+                drafts.broken.push((kind, source.stem().to_owned()));
+                true
+            }
+        };
+        if !kept {
+            findings.forget(source.file);
+        }
+    }
+    drafts
+}
+
+struct Desk<'d> {
+    source: &'d Source,
+    texts: &'d [Text],
+    findings: &'d Findings,
+}
+
+impl Desk<'_> {
+    /// False when something named by hand stands in the place of this file.
+    fn read(&self, text: &Arc<str>, drafts: &mut Drafts) -> bool {
+        let reading = &Reading::new(self.source.file, text, self.findings);
+        report_hidden(reading);
+        let root = &yaml::read_file(reading);
+        let stem = self.source.stem().to_owned();
+        let Some(kind) = kind(self.source, root) else {
+            if root.value != Value::Broken {
+                reading.report(root.head(), FileFault::UnknownKind);
+            }
+            return true;
+        };
+        let broken = |drafts: &mut Drafts| {
+            drafts.broken.push((kind, stem.clone()));
+            true
+        };
+        match kind {
+            Thing::Course => match course::read(reading, root) {
+                Some(draft) => self.put(&mut drafts.courses, draft.id.clone(), draft.spot, draft),
+                None => broken(drafts),
+            },
+            Thing::Module => match course::read_module(reading, root) {
+                Some(draft) => {
+                    let folder = self.source.folder();
+                    if folder != draft.id
+                        && !folder.is_empty()
+                        && self.source.name() == "module.yaml"
+                    {
+                        let (id, folder) = (draft.id.clone(), folder.to_owned());
+                        self.findings.report(draft.spot, CourseFault::OtherName { id, folder });
+                    }
+                    self.put(&mut drafts.modules, draft.id.clone(), draft.spot, draft)
+                }
+                None => broken(drafts),
+            },
+            Thing::Lesson => match lesson::read(reading, root) {
+                Some(draft) => {
+                    let key = format!("{}/{stem}", self.source.module_folder().unwrap_or_default());
+                    self.put(&mut drafts.lessons, key, draft.spot, draft)
+                }
+                None => broken(drafts),
+            },
+            Thing::Bank => match bank::read(reading, root, &stem) {
+                Some(draft) => self.put(&mut drafts.banks, draft.id.clone(), draft.spot, draft),
+                None => broken(drafts),
+            },
+            Thing::Paper => match paper::read(reading, root) {
+                Some(draft) => {
+                    let id = draft.paper.id.to_string();
+                    self.put(&mut drafts.papers, id, draft.spot, draft)
+                }
+                None => broken(drafts),
+            },
+            Thing::Scenario => match scenario::read(reading, root) {
+                Some(draft) => {
+                    let id = draft.scenario.id.to_string();
+                    self.put(&mut drafts.scenarios, id, draft.spot, draft)
+                }
+                None => broken(drafts),
+            },
+            _ => match survey::read(reading, root) {
+                Some(draft) => {
+                    let id = draft.survey.id.to_string();
+                    self.put(&mut drafts.surveys, id, draft.spot, draft)
+                }
+                None => broken(drafts),
+            },
+        }
+    }
+
+    /// Puts a thing on its shelf; false when one that was named by hand has its place.
+    fn put<T>(&self, shelf: &mut Shelved<T>, id: String, spot: Spot, draft: T) -> bool {
+        let named = matches!(self.source.shelf, Shelf::File | Shelf::Folder);
+        match shelf.get(&id) {
+            Some(other) if other.named && !named => false,
+            Some(other) => {
+                let place = self.texts.get(other.spot.file);
+                let other = place.map(|t| t.name_and_line(other.spot.span)).unwrap_or_default();
+                self.findings.report(spot, FileFault::SameTwice { id, other });
+                true
+            }
+            None => {
+                shelf.insert(id, Placed { spot, named, draft });
+                true
+            }
+        }
+    }
+}
+
+/// What kind of file it is: by its own keys, or by where it lies.
+fn kind(source: &Source, root: &Node<'_>) -> Option<Thing> {
+    if let Value::Map(entries, _) = &root.value {
+        let has = |key: &str| entries.iter().any(|e| e.key == key);
+        let tells = [
+            ("questions", Thing::Bank),
+            ("bank", Thing::Bank),
+            ("scenes", Thing::Scenario),
+            ("parts", Thing::Paper),
+            ("anonymous", Thing::Survey),
+            ("modules", Thing::Course),
+            ("path", Thing::Course),
+            ("lessons", Thing::Module),
+        ];
+        if let Some((_, kind)) = tells.iter().find(|(key, _)| has(key)) {
+            return Some(*kind);
+        }
+    }
+    let by_path = kind_by_path(source);
+    if by_path.is_none()
+        && let Value::Map(entries, _) = &root.value
+        && entries.iter().any(|e| e.key == "pages")
+    {
+        let id = entries.iter().any(|e| e.key == "id");
+        return Some(if id { Thing::Survey } else { Thing::Lesson });
+    }
+    by_path
+}
+
+fn kind_by_path(source: &Source) -> Option<Thing> {
+    match (source.name(), source.folder()) {
+        ("course.yaml", _) => Some(Thing::Course),
+        ("module.yaml", _) => Some(Thing::Module),
+        (_, "lessons") => Some(Thing::Lesson),
+        (_, "papers") => Some(Thing::Paper),
+        (_, "surveys") => Some(Thing::Survey),
+        (_, "scenarios") => Some(Thing::Scenario),
+        (_, "question-banks") => Some(Thing::Bank),
+        _ if source.shelf == Shelf::Banks => Some(Thing::Bank),
+        _ => None,
+    }
+}
+
+/// Reports characters that steer, hide or turn, as they stand in the file.
+fn report_hidden(reading: &Reading<'_>) {
+    let bytes = reading.text.as_bytes();
+    // Ordinary Chinese and ASCII text has none of these bytes: the leads of what may be hostile.
+    let suspicious = |b: u8| {
+        b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')
+            || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3)
+    };
+    let mut at = 0;
+    while let Some(n) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| suspicious(*b))) {
+        at += n;
+        let Some(c) = reading.text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        if is_hostile(c) && c != '\r' {
+            reading.report(Span::new(at, at + c.len_utf8()), fields::hidden(c));
+        }
+        at += c.len_utf8();
+    }
+}

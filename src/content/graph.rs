@@ -1,0 +1,98 @@
+//! A scenario as a graph: what can be reached, what ends, what goes round in circles.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::findings::{Reading, Span};
+use crate::domain::id::SceneId;
+use crate::domain::scenario::{Outcome, Scenario, Then};
+use crate::locale::check::ScenarioFault;
+
+/// Checks a scenario whose every jump leads somewhere; `at` says where each scene stands.
+pub fn check(
+    reading: &Reading<'_>,
+    scenario: &Scenario,
+    at: &BTreeMap<SceneId, Span>,
+    whole: Span,
+) {
+    let place = |id: &SceneId| at.get(id).copied().unwrap_or(whole);
+    let reached = reached(scenario);
+    for id in scenario.scenes.keys().filter(|id| !reached.contains(id)) {
+        reading.report(place(id), ScenarioFault::Unreachable { id: id.to_string() });
+    }
+    let ending = ending(scenario);
+    for id in reached.iter().filter(|id| !ending.contains(*id)) {
+        reading.report(place(id), ScenarioFault::NoEnd { id: id.to_string() });
+    }
+    let ends = |wanted: Outcome| {
+        reached
+            .iter()
+            .filter_map(|id| scenario.scene(id))
+            .any(|scene| matches!(scene.then, Then::Ending { result, .. } if result == wanted))
+    };
+    if !ends(Outcome::Good) {
+        reading.report(whole, ScenarioFault::NoGoodEnding);
+    }
+    if !ends(Outcome::Failed) {
+        reading.report(whole, ScenarioFault::NoFailedEnding);
+    }
+    if let Some(id) = loop_of_bridges(scenario) {
+        reading.report(place(id), ScenarioFault::BridgeLoop);
+    }
+}
+
+fn reached(scenario: &Scenario) -> BTreeSet<&SceneId> {
+    let mut reached = BTreeSet::new();
+    let mut open = vec![&scenario.start];
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(scenario.scene(id).map(|s| s.leads_to()).unwrap_or_default());
+        }
+    }
+    reached
+}
+
+/// The scenes from which an ending can be reached.
+fn ending(scenario: &Scenario) -> BTreeSet<&SceneId> {
+    let mut before: BTreeMap<&SceneId, Vec<&SceneId>> = BTreeMap::new();
+    let mut open = Vec::new();
+    for (id, scene) in &scenario.scenes {
+        if matches!(scene.then, Then::Ending { .. }) {
+            open.push(id);
+        }
+        for next in scene.leads_to() {
+            before.entry(next).or_default().push(id);
+        }
+    }
+    let mut ending = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if ending.insert(id) {
+            open.extend(before.get(id).into_iter().flatten().copied());
+        }
+    }
+    ending
+}
+
+/// A scene on a circle of scenes without choices: once in, nobody decides any more.
+fn loop_of_bridges(scenario: &Scenario) -> Option<&SceneId> {
+    let bridges: BTreeMap<&SceneId, Vec<&SceneId>> = scenario
+        .scenes
+        .iter()
+        .filter(|(_, scene)| matches!(scene.then, Then::Next(_)))
+        .map(|(id, scene)| (id, scene.leads_to()))
+        .collect();
+    // Bridges that lead out at every way are taken away until none is left, or only circles.
+    let mut left: BTreeSet<&SceneId> = bridges.keys().copied().collect();
+    loop {
+        let out: Vec<&SceneId> = left
+            .iter()
+            .copied()
+            .filter(|id| !bridges.get(*id).is_some_and(|to| to.iter().any(|t| left.contains(t))))
+            .collect();
+        if out.is_empty() {
+            return left.into_iter().next();
+        }
+        for id in out {
+            left.remove(id);
+        }
+    }
+}

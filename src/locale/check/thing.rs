@@ -1,0 +1,92 @@
+//! What the things in content files are called.
+
+use super::Lang;
+
+/// A thing that has keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// `course.yaml`.
+    Course,
+    /// A step of the path.
+    Step,
+    /// `module.yaml`.
+    Module,
+    /// An objective.
+    Objective,
+    /// A lesson.
+    Lesson,
+    /// A page of a lesson.
+    Page,
+    /// A comparison on a page.
+    Compare,
+    /// A phrase with its taboo.
+    Phrase,
+    /// A question bank.
+    Bank,
+    /// A question.
+    Question,
+    /// A line of an essay's rubric.
+    Criterion,
+    /// A paper.
+    Paper,
+    /// A paper's rule of attempts.
+    Attempts,
+    /// A part of a paper.
+    Part,
+    /// A survey.
+    Survey,
+    /// A page of a survey.
+    SurveyPage,
+    /// An item of a survey.
+    Item,
+    /// A scenario.
+    Scenario,
+    /// A scenario's customer.
+    Customer,
+    /// A meter.
+    Meter,
+    /// A scene.
+    Scene,
+    /// What silence leads to.
+    Late,
+    /// A choice.
+    Choice,
+    /// A way on.
+    Way,
+}
+
+impl Thing {
+    /// Its name in a sentence.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Thing::Course => ("课程", "a course"),
+            Thing::Step => ("路径的一步", "a step of the path"),
+            Thing::Module => ("模块", "a module"),
+            Thing::Objective => ("教学目标", "an objective"),
+            Thing::Lesson => ("一课", "a lesson"),
+            Thing::Page => ("课的一页", "a page of a lesson"),
+            Thing::Compare => ("对照页", "a comparison"),
+            Thing::Phrase => ("一条用语", "a phrase"),
+            Thing::Bank => ("题库", "a question bank"),
+            Thing::Question => ("题目", "a question"),
+            Thing::Criterion => ("评分点", "a line of the rubric"),
+            Thing::Paper => ("试卷", "a paper"),
+            Thing::Attempts => ("考试次数", "the rule of attempts"),
+            Thing::Part => ("试卷的一部分", "a part of the paper"),
+            Thing::Survey => ("问卷", "a survey"),
+            Thing::SurveyPage => ("问卷的一页", "a page of the survey"),
+            Thing::Item => ("问卷的一项", "an item of the survey"),
+            Thing::Scenario => ("情景", "a scenario"),
+            Thing::Customer => ("客户", "the customer"),
+            Thing::Meter => ("状态条", "a meter"),
+            Thing::Scene => ("一幕", "a scene"),
+            Thing::Late => ("超时（late）", "`late`"),
+            Thing::Choice => ("一个选择", "a choice"),
+            Thing::Way => ("一条去路（next）", "a way on (`next`)"),
+        };
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
