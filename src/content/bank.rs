@@ -103,7 +103,7 @@ fn question(reading: &Reading<'_>, node: &Node<'_>) -> Option<QuestionDraft> {
     let explanation = fields.passage("explanation");
     let wrong = wrong(fields, form.as_ref(), kind);
     let objectives = fields.ids("objectives");
-    if objectives.is_empty() && fields.get("objectives").is_some_and(is_empty_list) {
+    if fields.get("objectives").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("objectives"), QuestionFault::NoObjective);
     }
     for key in ["stem", "explanation"] {
@@ -131,10 +131,6 @@ fn question(reading: &Reading<'_>, node: &Node<'_>) -> Option<QuestionDraft> {
         objectives: objectives.iter().map(|(at, _)| reading.spot(*at)).collect(),
         sound: reading.errors() == before,
     })
-}
-
-fn is_empty_list(node: &Node<'_>) -> bool {
-    matches!(&node.value, Value::List(items) if items.is_empty())
 }
 
 fn form_kind(fields: &Fields<'_, '_>) -> Option<FormKind> {

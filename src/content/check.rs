@@ -36,7 +36,8 @@ pub fn library(
     for placed in drafts.scenarios.into_values() {
         let draft = placed.draft;
         let module = draft.scenario.module.as_str();
-        let mut sound = draft.sound && (module.is_empty() || lookup.module(draft.module, module));
+        let mut sound = module.is_empty() || lookup.module(draft.module, module);
+        sound &= draft.sound;
         for (spot, objective) in &draft.objectives {
             sound &= lookup.objective(*spot, objective);
         }

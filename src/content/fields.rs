@@ -416,13 +416,23 @@ pub fn word<T: Copy>(
     None
 }
 
+/// Reports a value of the wrong kind; brackets of the input method have a remedy of their own.
+fn wants(reading: &Reading<'_>, node: &Node<'_>, fault: FormFault) {
+    let bracket = match &node.value {
+        Value::Text(text, Style::Plain) => typing::full_width_bracket(text, node.span),
+        _ => None,
+    };
+    let (span, fault) = bracket.unwrap_or((node.head(), fault));
+    reading.report(span, fault);
+}
+
 /// The items of a list.
 pub fn list<'n, 's>(reading: &Reading<'_>, node: &'n Node<'s>, key: &str) -> &'n [Node<'s>] {
     match &node.value {
         Value::List(items) => items,
         Value::Broken => &[],
         _ => {
-            reading.report(node.head(), FormFault::WantsList { key: key.to_owned() });
+            wants(reading, node, FormFault::WantsList { key: key.to_owned() });
             &[]
         }
     }
@@ -443,7 +453,7 @@ pub fn map<'n, 's>(reading: &Reading<'_>, node: &'n Node<'s>, key: &str) -> &'n 
         }
         Value::Broken => &[],
         _ => {
-            reading.report(node.head(), FormFault::WantsMap { key: key.to_owned() });
+            wants(reading, node, FormFault::WantsMap { key: key.to_owned() });
             &[]
         }
     }

@@ -143,7 +143,10 @@ fn answers(
                     reading.report(node.span, QuestionFault::SameTwice { text });
                 }
             }
-            None => reading.report(node.span, odd_answer(text.trim(), options)),
+            None => match typing::full_width_bracket(text, node.span) {
+                Some((span, fault)) => reading.report(span, fault),
+                None => reading.report(node.span, odd_answer(text.trim(), options)),
+            },
         }
     }
     found

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::fields::{self, Fields};
-use super::findings::{Reading, Span, Spot};
+use super::findings::{Reading, Spot};
 use super::yaml::{Node, Value};
 use crate::domain::course::{Body, Page, Phrase};
 use crate::domain::id::{Digest, QuestionId};
@@ -38,7 +38,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<LessonDraft> {
     let objectives = fields.ids("objectives");
     let nodes = fields.list("pages");
     let pages = nodes.iter().filter_map(|node| page(reading, node)).collect();
-    if nodes.is_empty() && fields.get("pages").is_some_and(|n| matches!(n.value, Value::List(_))) {
+    if fields.get("pages").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("pages"), CourseFault::NoPages);
     }
     Some(LessonDraft {
@@ -133,14 +133,9 @@ fn phrases(fields: &Fields<'_, '_>) -> Option<Body> {
             Some(Phrase { say: say?, avoid, why })
         })
         .collect();
-    if phrases.is_empty() {
-        let at: Span = fields.key_at("phrases");
-        let before_list = fields
-            .get("phrases")
-            .is_some_and(|n| matches!(&n.value, Value::List(i) if i.is_empty()));
-        if before_list {
-            reading.report(at, FormFault::NoValue { key: "phrases".to_owned() });
-        }
+    if fields.get("phrases").is_some_and(Node::is_empty_list) {
+        let fault = FormFault::NoValue { key: "phrases".to_owned() };
+        reading.report(fields.key_at("phrases"), fault);
     }
     Some(Body::Phrases(phrases))
 }

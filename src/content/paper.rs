@@ -51,7 +51,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
     let nodes = fields.list("parts");
     let parts: Vec<(Part, Spot, Option<Spot>)> =
         nodes.iter().filter_map(|node| part(reading, node)).collect();
-    if nodes.is_empty() && fields.get("parts").is_some_and(|n| matches!(n.value, Value::List(_))) {
+    if fields.get("parts").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("parts"), CourseFault::NoParts);
     }
     let (at, id) = id?;

@@ -134,7 +134,9 @@ impl<'s> Surgeon<'_, 's> {
     /// Reads `key: …` with the lines that belong to it.
     fn entry(&self, part: Piece<'s>, among: bool, depth: usize, entries: &mut Vec<Entry<'s>>) {
         let error = match read(part.text, part.base) {
-            Ok((Node { value: Value::Map(mut read, _), .. }, noted)) => {
+            Ok((Node { value: Value::Map(mut read, _), .. }, noted))
+                if !typing::has_odd_margin(part.text) =>
+            {
                 self.reading.report_all(noted);
                 entries.append(&mut read);
                 return;
@@ -197,12 +199,16 @@ fn is_item(text: &str) -> bool {
 /// The lines that are neither empty nor comments; the first without what belongs to the level above.
 fn significant_lines(piece: Piece<'_>) -> Vec<Line<'_>> {
     let mut at = 0;
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line<'_>> = Vec::new();
     for raw in piece.text.split_inclusive('\n') {
         let own = if at == 0 { piece.first } else { 0 };
         let line = raw.get(own..).unwrap_or_default();
         let text = line.trim_start_matches(' ');
-        let indent = own + line.len() - text.len();
+        let mut indent = own + line.len() - text.len();
+        if text.starts_with(['\t', '\u{3000}']) {
+            // Meant to stand where the line above stands.
+            indent = lines.last().map_or(indent, |above| above.indent);
+        }
         let text = text.trim_end();
         let counts = !text.is_empty() && !text.starts_with('#') && text != "---";
         if counts {

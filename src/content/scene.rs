@@ -57,8 +57,7 @@ impl<'d, 's> Draft<'d, 's> {
         let fields = Fields::of(reading, node, Thing::Scene, &keys)?;
         let nodes = fields.list("say");
         let say: Vec<Line> = nodes.iter().filter_map(|n| self.said(n)).collect();
-        if nodes.is_empty() && fields.get("say").is_some_and(|n| matches!(n.value, Value::List(_)))
-        {
+        if fields.get("say").is_some_and(Node::is_empty_list) {
             reading.report(fields.key_at("say"), ScenarioFault::NothingSaid);
         }
         let given: Vec<&'static str> =
@@ -102,7 +101,8 @@ impl<'d, 's> Draft<'d, 's> {
             }
             Value::Broken => None,
             Value::Text(..) => {
-                reading.report(not_a_line(reading, node).0, not_a_line(reading, node).1);
+                let (span, fault) = not_a_line(reading, node);
+                reading.report(span, fault);
                 None
             }
             _ => {
@@ -140,6 +140,10 @@ impl<'d, 's> Draft<'d, 's> {
 
     fn decide(&mut self, fields: &Fields<'_, '_>) -> Option<Then> {
         let nodes = fields.list("choices");
+        if fields.get("choices").is_some_and(Node::is_empty_list) {
+            self.reading.report(fields.key_at("choices"), ScenarioFault::DeadEnd);
+            return None;
+        }
         let before = self.reading.errors();
         let choices: Vec<Choice> = nodes.iter().filter_map(|n| self.choice(n)).collect();
         if self.reading.errors() == before {
@@ -179,9 +183,10 @@ impl<'d, 's> Draft<'d, 's> {
         let go = self.go(&fields);
         let say = say?;
         let at = id.as_ref().map_or(fields.at, |(at, _)| *at);
+        let shown = id.as_ref().map_or(say.as_str(), |(_, id)| id).to_owned();
         let id = id.map_or_else(|| Digest::of(&say).short().to_owned(), |(_, id)| id);
         if !self.choices.insert(id.clone()) {
-            reading.report(at, ScenarioFault::SameChoice { id: id.clone() });
+            reading.report(at, ScenarioFault::SameChoice { id: shown });
         }
         Some(Choice {
             id: ChoiceId::new(id),

@@ -29,7 +29,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<SurveyDraft> {
     let nodes = fields.list("pages");
     let mut taken: Vec<String> = Vec::new();
     let pages = nodes.iter().filter_map(|node| page(reading, node, &mut taken)).collect();
-    if nodes.is_empty() && fields.get("pages").is_some_and(|n| matches!(n.value, Value::List(_))) {
+    if fields.get("pages").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("pages"), CourseFault::NoItems);
     }
     let (at, id) = id?;
@@ -50,7 +50,7 @@ fn page(reading: &Reading<'_>, node: &Node<'_>, taken: &mut Vec<String>) -> Opti
     }
     let nodes = fields.list("items");
     let items: Vec<Item> = nodes.iter().filter_map(|n| item(reading, n, taken)).collect();
-    if nodes.is_empty() && fields.get("items").is_some_and(|n| matches!(n.value, Value::List(_))) {
+    if fields.get("items").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("items"), CourseFault::NoItems);
     }
     if !fields.has("scale") && items.iter().any(|i| i.kind == ItemKind::Rate) {

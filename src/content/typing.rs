@@ -56,6 +56,19 @@ pub fn odd_line(text: &str, base: usize) -> Option<(Span, FormFault)> {
     odd_colon(rest, base + from).or_else(|| odd_value(rest, base + from))
 }
 
+/// True when a tab or a full-width space stands in the indentation of the first line.
+pub fn has_odd_margin(text: &str) -> bool {
+    text.trim_start_matches(' ').starts_with(['\t', '\u{3000}'])
+}
+
+/// A full-width bracket at the beginning of a text that should be a list or have keys, with its place.
+pub fn full_width_bracket(text: &str, at: Span) -> Option<(Span, FormFault)> {
+    let first = text.chars().next().filter(|c| matches!(c, '［' | '｛' | '【' | '〔'))?;
+    let start = at.start as usize;
+    let span = Span::new(start, start + first.len_utf8());
+    Some((span, FormFault::FullWidthBracket { character: first }))
+}
+
 /// `key：…`, `key:…`, `key:　…`.
 fn odd_colon(rest: &str, base: usize) -> Option<(Span, FormFault)> {
     let n = rest.find([':', '：'])?;

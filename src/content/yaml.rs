@@ -76,6 +76,11 @@ impl Node<'_> {
         Node { span, value: Value::Broken }
     }
 
+    /// True for a list in which nothing is written.
+    pub fn is_empty_list(&self) -> bool {
+        matches!(&self.value, Value::List(items) if items.is_empty())
+    }
+
     /// Where to point when the thing as a whole is meant: its first line's worth.
     pub fn head(&self) -> Span {
         match &self.value {

@@ -160,8 +160,8 @@ fn listed(words: &[&str], lang: Lang) -> String {
 /// A long text cut for a sentence.
 fn brief(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() > 24 || line.len() < text.trim_end().len() {
-        format!("{}…", line.chars().take(23).collect::<String>())
+    if line.chars().count() > 48 || line.len() < text.trim_end().len() {
+        format!("{}…", line.chars().take(47).collect::<String>())
     } else {
         line.to_owned()
     }
