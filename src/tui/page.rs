@@ -247,6 +247,20 @@ impl<M: Clone> View<M> {
         self.foot.extend(lines.into_iter().map(|line| Row { line, msg: None }));
     }
 
+    /// Puts lines to the right of the part that scrolls, which takes so many columns, from its first row on.
+    pub fn beside(&mut self, columns: usize, side: Vec<Line<'static>>) {
+        for (n, line) in side.into_iter().enumerate() {
+            if n == self.body.len() {
+                self.gap();
+            }
+            if let Some(row) = self.body.get_mut(n) {
+                let missing = columns.saturating_sub(row.line.width());
+                row.line.spans.push(Span::raw(" ".repeat(missing)));
+                row.line.spans.extend(line.spans.into_iter().map(|s| s.patch_style(line.style)));
+            }
+        }
+    }
+
     /// Adds a choice of a list: a pointer when selected, a number, and the text wrapped beside it.
     pub fn choice(
         &mut self,
@@ -305,6 +319,11 @@ pub trait Page {
 
     /// What to draw.
     fn view(&self, cx: &Cx<'_>) -> View<Self::Msg>;
+
+    /// True where a long text is read to its end before Enter and PgDn say what they say.
+    fn reads_on(&self) -> bool {
+        false
+    }
 
     /// The next second that shows something else, while something counts down.
     fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp> {

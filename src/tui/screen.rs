@@ -1,6 +1,6 @@
 //! A page on the screen: keys looked up, text scrolled, clicks understood, the frame drawn; once for all pages.
 
-use crossterm::event::{KeyCode, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -89,6 +89,9 @@ impl<P: Page> Mounted<P> {
                     }
                     return Said::Nothing;
                 }
+                if self.shows_rest(*key, window, cx) {
+                    return Said::Nothing;
+                }
                 if let Some(msg) = folded(*key).and_then(|code| look_up(&keys, code)) {
                     return Said::Msg(msg);
                 }
@@ -118,6 +121,23 @@ impl<P: Page> Mounted<P> {
             },
             other => self.page.listen(other, cx).map_or(Said::Nothing, Said::Msg),
         }
+    }
+
+    /// Enter and PgDn first show what is still below, PgUp what is above, where the page is one for reading.
+    fn shows_rest(&mut self, key: KeyEvent, window: Rect, cx: &Cx<'_>) -> bool {
+        if !self.page.reads_on() {
+            return false;
+        }
+        let height = usize::from(parts(&self.page.view(cx), window).body.height) as isize;
+        let by = match folded(key) {
+            Some(KeyCode::Enter | KeyCode::PageDown) => (height - 1).max(1),
+            Some(KeyCode::PageUp) => -(height - 1).max(1),
+            _ => return false,
+        };
+        self.scroll(0, window, cx);
+        let before = self.top;
+        self.scroll(by, window, cx);
+        self.top != before
     }
 
     fn scroll_key(&mut self, code: KeyCode, window: Rect, cx: &Cx<'_>) {

@@ -1,10 +1,17 @@
 //! The pages, one file each.
 
+pub mod asked;
 pub mod enter;
 pub mod exam;
 pub mod feedback;
+pub mod hits;
 pub mod home;
+pub mod lesson;
+pub mod lessons;
 pub mod outcome;
 pub mod paper;
+pub mod practice;
 pub mod question;
 pub mod review;
+pub mod search;
+pub mod sheet;
