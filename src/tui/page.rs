@@ -31,6 +31,8 @@ pub enum Input {
     Tick,
     /// A dialog was answered with the n-th choice.
     Answer(usize),
+    /// A dialog or the help now lies over the page, or does no longer.
+    Covered(bool),
     /// A request came back; the sentence says why it was refused, if it was.
     Replied(Result<(), String>),
     /// The content is read.

@@ -1,3 +1,6 @@
 //! Small drawings that several pages share: each is a function of its values and a width.
 
+pub mod beside;
+pub mod bubble;
 pub mod gauge;
+pub mod plot;
