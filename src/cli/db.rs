@@ -53,7 +53,8 @@ pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
             let path = call.db_path()?;
             let aside = Store::restore(&path, &file(args)?, call.now());
             let aside = aside.map_err(|e| call.failed(&e))?;
-            output::say(&(t.restored)(&aside.display().to_string()));
+            let aside = aside.map(|path| path.display().to_string());
+            output::say(&(t.restored)(aside.as_deref()));
             Ok(ExitCode::SUCCESS)
         }
         _ => Err(Failure::usage(t.usage_help)),

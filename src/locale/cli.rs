@@ -98,7 +98,9 @@ texts! {
             if errors + warnings == 0 { format!("No problems in {files} files.") } else { format!("{errors} errors, {warnings} warnings in {files} files.") };
         added(who: &str): format!("已添加：{who}"), format!("Added: {who}");
         written(file: &str): format!("已写入 {file}"), format!("Written: {file}");
-        restored(aside: &str): format!("已恢复。原来的库另存为 {aside}"), format!("Restored. The former file is kept as {aside}");
+        restored(aside: Option<&str>):
+            aside.map_or("已恢复。".to_owned(), |a| format!("已恢复。原来的库另存为 {a}")),
+            aside.map_or("Restored.".to_owned(), |a| format!("Restored. The former file is kept as {a}"));
         demo_made(file: &str, people: usize): format!("合成数据已生成：{people} 人，{file}"), format!("Synthetic data made: {people} people, {file}");
         class_unknown(name: &str): format!("没有叫“{name}”的培训班。"), format!("There is no class called “{name}”.");
         as_unknown(number: &str): format!("没有工号 {number}。"), format!("There is no staff number {number}.");

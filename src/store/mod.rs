@@ -30,11 +30,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use certificates::Certificate;
 pub use check::{AuditFault, Finding};
 pub use error::{Refused, StoreError};
 pub use exams::{AttemptRow, SavedExam};
-pub use exports::{ScoreRow, UnfinishedRow};
 pub use pins::PinCheck;
 pub use plays::{PlayRow, SavedPlay};
 pub use record::{FormQuestions, NewAttempt, NewCertificate, NewPlay, Record, Source};
