@@ -151,10 +151,11 @@ fn labels(plot: &Plot, place: &Place, skipped: usize, margin: usize, theme: &The
         } else {
             (label.clone(), theme.muted, 0)
         };
-        let x = place.x(step).saturating_sub(back);
+        let most = place.across.saturating_sub(width(&text));
+        let x = place.x(step).saturating_sub(back).min(most);
         let end = x + width(&text);
         let free = taken.iter().all(|(at, t, _)| end < *at || x > at + width(t));
-        if free && end <= place.across + 1 {
+        if free && end <= place.across {
             taken.push((x, text, style));
         }
     }
@@ -204,8 +205,8 @@ mod tests {
         assert_eq!(
             drawn(&plot, 30, 7),
             [
-                "     ┤                  ╭─────",
-                "平静 ┤                  │",
+                "     ┤",
+                "平静 ┤                  ╭─────",
                 "不满 ┤                  │",
                 "     ┤      ╭─────╮     │",
                 "愤怒 ┤──────╯     ╰─────╯",
