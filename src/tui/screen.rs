@@ -150,14 +150,20 @@ impl<P: Page> Mounted<P> {
         }
         let view = self.page.view(cx);
         let parts = parts(&view, window);
-        let row = |area: Rect, rows: &[Row<P::Msg>], top: usize| {
-            area.contains(at)
-                .then(|| rows.get(usize::from(at.y - area.y) + top).and_then(|r| r.msg.clone()))
-                .flatten()
+        let said = |place: Place, area: Rect, rows: &[Row<P::Msg>], top: usize| {
+            if !area.contains(at) {
+                return None;
+            }
+            let (row, column) = (usize::from(at.y - area.y) + top, usize::from(at.x - area.x));
+            let spot = view
+                .spots
+                .iter()
+                .find(|(p, r, columns, _)| (*p, *r) == (place, row) && columns.contains(&column));
+            spot.map(|(.., msg)| msg.clone()).or_else(|| rows.get(row).and_then(|r| r.msg.clone()))
         };
-        row(parts.head, &view.head, 0)
-            .or_else(|| row(parts.body, &view.body, self.top))
-            .or_else(|| row(parts.foot, &view.foot, 0))
+        said(Place::Head, parts.head, &view.head, 0)
+            .or_else(|| said(Place::Body, parts.body, &view.body, self.top))
+            .or_else(|| said(Place::Foot, parts.foot, &view.foot, 0))
             .map_or(Said::Nothing, Said::Msg)
     }
 
