@@ -169,10 +169,20 @@ impl App {
         if self.ended {
             return;
         }
+        let covered = self.asking.is_some();
+        self.take(input);
+        let covers = self.asking.is_some();
+        if covers != covered {
+            self.give(&Input::Covered(covers));
+        }
+    }
+
+    fn take(&mut self, input: &Input) {
         match input {
             Input::Quit => self.ended = true,
             Input::Resize(size) => {
                 self.window = Rect::new(0, 0, size.width.min(1000), size.height.min(500));
+                self.give(input);
             }
             Input::Loaded(library) => {
                 self.library = Arc::clone(library);
@@ -310,6 +320,7 @@ impl App {
             Ok(screen) => {
                 self.top = screen;
                 self.below = below;
+                self.give(&Input::Resize(self.window.as_size()));
             }
             Err(error) => self.fail(&error),
         }

@@ -31,6 +31,8 @@ pub enum Input {
     Tick,
     /// A dialog was answered with the n-th choice.
     Answer(usize),
+    /// A dialog or the help now lies over the page, or does no longer.
+    Covered(bool),
     /// The person who wants to enter has no PIN yet and must choose one.
     PinWanted,
     /// A request came back; the sentence says why it was refused, if it was.

@@ -141,7 +141,9 @@ impl<P: Page> Mounted<P> {
     }
 
     fn scroll_key(&mut self, code: KeyCode, window: Rect, cx: &Cx<'_>) {
-        let page = isize::from(body_area(window).height as i16).saturating_sub(2).max(1);
+        // As much as is seen of the part that scrolls, less a line to go on from.
+        let seen = parts(&self.page.view(cx), window).body.height;
+        let page = isize::from(seen as i16).saturating_sub(1).max(1);
         match code {
             KeyCode::PageDown => self.scroll(page, window, cx),
             KeyCode::PageUp => self.scroll(-page, window, cx),
@@ -204,6 +206,10 @@ impl<P: Page> Mounted<P> {
 
 impl<P: Page> Screen for Mounted<P> {
     fn input(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Vec<Effect> {
+        if matches!(input, Input::Resize(_)) {
+            self.follow(window, cx);
+            return Vec::new();
+        }
         let msg = match self.message(input, window, cx) {
             Said::Msg(msg) => msg,
             Said::Help => return vec![Effect::Help],

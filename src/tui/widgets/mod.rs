@@ -3,4 +3,7 @@
 pub mod boxes;
 pub mod dots;
 pub mod figure;
+pub mod beside;
+pub mod bubble;
 pub mod gauge;
+pub mod plot;
