@@ -1,4 +1,9 @@
 //! Content files from strangers: each gets a sentence, none more than that.
+#![expect(
+    clippy::unwrap_used,
+    clippy::format_push_string,
+    reason = "tests may fail where they stand"
+)]
 
 use std::fs;
 use std::path::Path;
