@@ -1,6 +1,7 @@
 //! Small drawings that several pages share: each is a function of its values and a width.
 
 pub mod boxes;
+pub mod contents;
 pub mod dots;
 pub mod figure;
 pub mod gauge;
