@@ -7,6 +7,7 @@ pub mod feedback;
 pub mod hits;
 pub mod home;
 pub mod lesson;
+pub mod lesson_end;
 pub mod lessons;
 pub mod outcome;
 pub mod paper;
