@@ -64,6 +64,7 @@ sections! {
     exam: ExamTexts, "Texts of papers.";
     export: ExportTexts, "Exported tables and the certificate.";
     home: HomeTexts, "Texts of the home page.";
+    play: PlayTexts, "Texts of role-plays.";
     question: QuestionTexts, "Texts of questions.";
     report: ReportTexts, "The effectiveness report.";
     terms: Terms, "The trade's terms.";
