@@ -4,6 +4,7 @@ mod certificate;
 mod csv;
 mod document;
 mod excel;
+mod file;
 mod html;
 mod json;
 mod markdown;
@@ -20,6 +21,7 @@ use crate::domain::records::Provenance;
 use crate::locale::Texts;
 
 pub use certificate::certificate_html;
+pub use file::{certificate_file_name, write_file};
 pub use html::report_html;
 pub use markdown::report_markdown;
 
@@ -44,7 +46,7 @@ fn local_minute(at: Timestamp) -> String {
 }
 
 /// A day in local time, as it is written out.
-fn long_date(at: Timestamp, texts: &Texts) -> String {
+pub fn long_date(at: Timestamp, texts: &Texts) -> String {
     local(at).map(|t| (texts.export.long_date)(t.year(), t.month(), t.day())).unwrap_or_default()
 }
 

@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+pub mod certificate;
 pub mod enter;
 pub mod exam;
 pub mod feedback;
@@ -8,3 +9,6 @@ pub mod outcome;
 pub mod paper;
 pub mod question;
 pub mod review;
+pub mod scores;
+pub mod settings;
+pub mod survey;
