@@ -1,6 +1,7 @@
 //! What a page is: it turns keys into effects, changes when they are done, and says what to draw.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -98,6 +99,8 @@ pub enum Request {
     },
     /// Set one's own PIN.
     SetPin(String),
+    /// Correct one's own 工号, before the first attempt.
+    CorrectNumber(String),
     /// Write the certificate as a file to print.
     PrintCertificate,
     /// Leave: another person may enter.
@@ -148,6 +151,8 @@ pub struct Cx<'a> {
     pub seed: u64,
     /// The database is a synthetic one.
     pub synthetic: bool,
+    /// Where printed certificates go.
+    pub prints: &'a Path,
 }
 
 /// A line on the screen, and what a click on it says.
