@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::form;
 use super::suggest::nearest;
+use super::values;
 use super::wording;
 use super::yaml::{Node, Value};
 use crate::domain::id::{ObjectiveId, QuestionId};
@@ -183,7 +184,7 @@ fn stem(fields: &Fields<'_, '_>) -> Option<String> {
         return None;
     }
     let node = fields.need("stem")?;
-    fields::passage(fields.reading, node, "stem", LONGEST_STEM)
+    values::passage(fields.reading, node, "stem", LONGEST_STEM)
 }
 
 /// Why each wrong option is wrong.
@@ -208,7 +209,7 @@ fn wrong(
         _ => false,
     };
     for entry in fields.may_map("wrong") {
-        let text = fields::line(reading, &entry.value, "wrong");
+        let text = values::line(reading, &entry.value, "wrong");
         if let Some(fault) = text.as_deref().and_then(wording::names_option) {
             reading.report(entry.value.head(), fault);
         }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal};
 
@@ -28,6 +29,8 @@ const PASTE_ENTER_MILLIS: i64 = 10;
 
 /// Where the time comes from; tests set their own.
 pub type Now = Box<dyn Fn() -> Timestamp + Send>;
+/// Where randomness comes from; tests set their own.
+pub type Seeds = Box<dyn Fn() -> u64 + Send>;
 
 /// How the application is set up.
 pub struct Setup {
@@ -43,6 +46,8 @@ pub struct Setup {
     pub fixed: Option<Me>,
     /// The time.
     pub now: Now,
+    /// Randomness.
+    pub seeds: Seeds,
     /// Where printed certificates go.
     pub prints: std::path::PathBuf,
 }
@@ -52,6 +57,11 @@ impl Setup {
     pub fn system_clock() -> Now {
         let clock = Clock::start();
         Box::new(move || clock.now())
+    }
+
+    /// The machine's randomness.
+    pub fn system_seeds() -> Seeds {
+        Box::new(clock::seed)
     }
 }
 
@@ -65,6 +75,7 @@ pub struct App {
     pub(super) me: Option<Me>,
     pub(super) prints: std::path::PathBuf,
     now: Now,
+    seeds: Seeds,
     window_id: WindowId,
     window: Rect,
     below: Vec<Route>,
@@ -92,6 +103,7 @@ impl App {
             prints: setup.prints,
             store: setup.store,
             now: setup.now,
+            seeds: setup.seeds,
             window_id: WindowId::new(clock::fresh_id()),
             window: Rect::new(0, 0, size.width, size.height),
             below: Vec::new(),
@@ -133,8 +145,7 @@ impl App {
 
     fn wait(&self, inputs: &Receiver<Input>) -> Input {
         let now = (self.now)();
-        let wakes_at = self.with_cx(|cx| self.top.wakes_at(cx));
-        let Some(at) = wakes_at else { return inputs.recv().unwrap_or(Input::Quit) };
+        let Some(at) = self.wakes_at() else { return inputs.recv().unwrap_or(Input::Quit) };
         let patience = Duration::from_millis(at.since(now).clamp(1, 60_000) as u64);
         match inputs.recv_timeout(patience) {
             Ok(input) => input,
@@ -143,21 +154,44 @@ impl App {
         }
     }
 
+    /// When the page wants to be told the time, if it does.
+    pub fn wakes_at(&self) -> Option<Timestamp> {
+        self.with_cx(|cx| self.top.wakes_at(cx))
+    }
+
+    /// True once the person has left or the terminal is gone.
+    pub fn ended(&self) -> bool {
+        self.ended
+    }
+
     /// Takes one input.
     pub fn step(&mut self, input: &Input) {
         if self.ended {
             return;
         }
+        let covered = self.asking.is_some();
+        self.take(input);
+        let covers = self.asking.is_some();
+        if covers != covered {
+            self.give(&Input::Covered(covers));
+        }
+    }
+
+    fn take(&mut self, input: &Input) {
         match input {
             Input::Quit => self.ended = true,
             Input::Resize(size) => {
                 self.window = Rect::new(0, 0, size.width.min(1000), size.height.min(500));
+                self.give(input);
             }
             Input::Loaded(library) => {
                 self.library = Arc::clone(library);
                 self.loaded = true;
-                let route = self.top.route();
-                self.go(Go::Replace(route));
+                // Who is still typing at the entrance must not lose it; that page needs no content.
+                if self.me.is_some() {
+                    let route = self.top.route();
+                    self.go(Go::Replace(route));
+                }
             }
             Input::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => match key.code {
                 KeyCode::Char('q') => self.ask_to_quit(),
@@ -181,7 +215,8 @@ impl App {
         }
     }
 
-    fn give(&mut self, input: &Input) {
+    /// Gives an input to the page on the screen.
+    pub(super) fn give(&mut self, input: &Input) {
         let mut top = std::mem::replace(&mut self.top, route::blank());
         let window = self.window;
         let effects = self.with_cx(|cx| top.input(input, window, cx));
@@ -285,6 +320,7 @@ impl App {
             Ok(screen) => {
                 self.top = screen;
                 self.below = below;
+                self.give(&Input::Resize(self.window.as_size()));
             }
             Err(error) => self.fail(&error),
         }
@@ -322,7 +358,7 @@ impl App {
             texts: &self.texts,
             window: &self.window_id,
             fresh: &fresh,
-            seed: clock::seed(),
+            seed: (self.seeds)(),
             synthetic: self.store.is_synthetic(),
         })
     }
@@ -337,22 +373,29 @@ impl App {
     }
 
     fn draw_frame(&self, frame: &mut Frame<'_>) {
-        let window = frame.area().intersection(self.window);
-        if !self.big_enough() {
-            return dialog::draw_too_small(frame, &self.texts, &self.theme);
+        let area = frame.area();
+        if let Some(Position { x, y }) = self.draw_on(area, frame.buffer_mut()) {
+            frame.set_cursor_position((x, y));
         }
-        let buffer = frame.buffer_mut();
+    }
+
+    /// Draws everything; returns where the caret stands, if it shows.
+    pub fn draw_on(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let window = area.intersection(self.window);
+        if !self.big_enough() {
+            dialog::draw_too_small(area, buffer, &self.texts, &self.theme);
+            return None;
+        }
         let caret = self.with_cx(|cx| self.top.draw(window, buffer, cx));
         if let Some(notice) = &self.notice {
             dialog::draw_notice(notice, window, buffer, &self.theme);
         }
         match &self.asking {
-            Some(asking) => asking.draw(window, buffer, &self.theme),
-            None => {
-                if let Some(Position { x, y }) = caret {
-                    frame.set_cursor_position((x, y));
-                }
+            Some(asking) => {
+                asking.draw(window, buffer, &self.theme);
+                None
             }
+            None => caret,
         }
     }
 }

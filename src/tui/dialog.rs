@@ -1,7 +1,6 @@
 //! What lies over a page: questions, help, notices, and the word that the window is too small.
 
 use crossterm::event::{KeyCode, MouseButton, MouseEventKind};
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -50,7 +49,7 @@ impl Asking {
         Asking { dialog, selected: 0, first: 0, whose: Whose::Page }
     }
 
-    /// Whether to quit.
+    /// Whether to quit; Esc stays.
     pub fn quit(dialog: Dialog) -> Asking {
         Asking { dialog, selected: 0, first: 0, whose: Whose::Quit }
     }
@@ -58,6 +57,14 @@ impl Asking {
     /// Something told, with one answer.
     pub fn told(dialog: Dialog) -> Asking {
         Asking { dialog, selected: 0, first: 0, whose: Whose::Told }
+    }
+
+    /// What Esc answers: nothing is done by somebody who only wants out of the question.
+    fn safest(&self) -> usize {
+        match self.whose {
+            Whose::Page | Whose::Told => 0,
+            Whose::Quit => self.dialog.choices.len().saturating_sub(1),
+        }
     }
 
     fn answered(self, n: usize) -> Asked {
@@ -139,7 +146,10 @@ pub fn step(mut asking: Asking, input: &Input, window: Rect, theme: &Theme) -> A
                     let n = asking.selected;
                     return asking.answered(n);
                 }
-                Some(KeyCode::Esc) => return asking.answered(last),
+                Some(KeyCode::Esc) => {
+                    let safest = asking.safest();
+                    return asking.answered(safest);
+                }
                 Some(KeyCode::Left | KeyCode::BackTab) => {
                     asking.selected = asking.selected.saturating_sub(1);
                 }
@@ -192,8 +202,7 @@ pub fn draw_notice(notice: &str, window: Rect, buffer: &mut Buffer, theme: &Them
 }
 
 /// Says which size the window needs and which it has.
-pub fn draw_too_small(frame: &mut Frame<'_>, texts: &Texts, theme: &Theme) {
-    let area = frame.area();
+pub fn draw_too_small(area: Rect, buffer: &mut Buffer, texts: &Texts, theme: &Theme) {
     let text = (texts.chrome.too_small)(SMALLEST.width, SMALLEST.height, area.width, area.height);
     let lines = wrap(&text, usize::from(area.width).saturating_sub(2));
     let top = usize::from(area.height).saturating_sub(lines.len()) / 2;
@@ -202,12 +211,8 @@ pub fn draw_too_small(frame: &mut Frame<'_>, texts: &Texts, theme: &Theme) {
         let (x, y) =
             (area.x + x as u16, area.y + (top + n).min(usize::from(area.height) - 1) as u16);
         if x < area.right() && y < area.bottom() {
-            frame.buffer_mut().set_line(
-                x,
-                y,
-                &Line::styled(line.clone(), theme.attention),
-                area.right() - x,
-            );
+            let line = Line::styled(line.clone(), theme.attention);
+            buffer.set_line(x, y, &line, area.right() - x);
         }
     }
 }

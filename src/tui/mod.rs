@@ -6,6 +6,8 @@ pub mod failure;
 pub mod keys;
 pub mod page;
 pub mod pages;
+#[doc(hidden)]
+pub mod pilot;
 mod requests;
 pub mod route;
 pub mod screen;
@@ -79,6 +81,7 @@ pub fn run(store: Store, options: Options) -> io::Result<()> {
         theme: Theme::of(&options.theme, options.colour, wide),
         fixed: options.fixed,
         now: Setup::system_clock(),
+        seeds: Setup::system_seeds(),
         prints: options.prints,
     };
     let mut screen = terminal::screen()?;

@@ -31,6 +31,10 @@ pub enum Input {
     Tick,
     /// A dialog was answered with the n-th choice.
     Answer(usize),
+    /// A dialog or the help now lies over the page, or does no longer.
+    Covered(bool),
+    /// The person who wants to enter has no PIN yet and must choose one.
+    PinWanted,
     /// A request came back; the sentence says why it was refused, if it was.
     Replied(Result<(), String>),
     /// The content is read.
@@ -82,6 +86,8 @@ pub enum Request {
         staff_number: String,
         /// The PIN, where one is needed.
         pin: Option<String>,
+        /// The PIN was typed twice: it becomes theirs if they have none.
+        chosen: bool,
     },
     /// Register and enter.
     Register {
@@ -105,7 +111,7 @@ pub struct Dialog {
     pub title: String,
     /// What it says.
     pub text: String,
-    /// What can be answered, the safest first; Esc answers the last.
+    /// What can be answered, the safest first: that is what Esc answers.
     pub choices: Vec<String>,
 }
 
@@ -168,6 +174,8 @@ pub struct View<M> {
     pub foot: Vec<Row<M>>,
     /// Body rows that must be seen.
     pub focus: Option<Range<usize>>,
+    /// Stretches of rows that say something of their own when they are clicked: which part, row, columns.
+    pub spots: Vec<(Place, usize, Range<usize>, M)>,
     /// The caret: in the head, body or foot, which row, which column.
     pub caret: Option<(Place, usize, usize)>,
 }
@@ -192,6 +200,7 @@ impl<M> Default for View<M> {
             body: Vec::new(),
             foot: Vec::new(),
             focus: None,
+            spots: Vec::new(),
             caret: None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::failure;
-use super::page::{Go, Me, Request};
+use super::page::{Go, Input, Me, Request};
 use super::route::Route;
 use crate::clock;
 use crate::domain::id::{EnrolmentId, PersonId};
@@ -13,7 +13,9 @@ impl App {
     /// Does what is asked for; the sentence says why it was not done.
     pub(super) fn request(&mut self, request: Request) -> Result<(), String> {
         match request {
-            Request::Enter { staff_number, pin } => self.enter(&staff_number, pin.as_deref()),
+            Request::Enter { staff_number, pin, chosen } => {
+                self.enter(&staff_number, pin.as_deref(), chosen)
+            }
             Request::Register { registration, pin } => self.register(&registration, pin.as_deref()),
             Request::SetPin(pin) => self.set_pin(&pin),
             Request::PrintCertificate => self.print_certificate(),
@@ -25,23 +27,27 @@ impl App {
         }
     }
 
-    fn enter(&mut self, staff_number: &str, pin: Option<&str>) -> Result<(), String> {
+    fn enter(&mut self, staff_number: &str, pin: Option<&str>, chosen: bool) -> Result<(), String> {
         let t = self.texts.enter;
         let person = match pin {
             None => {
                 self.stored(|s| s.find_person(staff_number))?.ok_or_else(|| t.unknown.to_owned())?
             }
-            Some(pin) => self.check_pin(staff_number, pin)?,
+            Some(pin) => self.check_pin(staff_number, pin, chosen)?,
         };
         self.enter_as(person)
     }
 
-    fn check_pin(&mut self, staff_number: &str, pin: &str) -> Result<Person, String> {
+    fn check_pin(&mut self, staff_number: &str, pin: &str, chosen: bool) -> Result<Person, String> {
         let (now, t) = (self.now(), self.texts.enter);
-        // Who registered alone has no PIN yet; the first one typed is theirs from now on.
+        // Who registered alone, or was added by a trainer, has no PIN yet and chooses one now.
         if let Some(person) = self.stored(|s| s.find_person(staff_number))?
             && !self.stored(|s| s.has_pin(&person.id))?
         {
+            if !chosen {
+                self.give(&Input::PinWanted);
+                return Err(t.pin_needed.to_owned());
+            }
             self.stored(|s| s.set_pin(&person.id, pin, now))?;
             return Ok(person);
         }

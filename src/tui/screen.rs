@@ -141,7 +141,9 @@ impl<P: Page> Mounted<P> {
     }
 
     fn scroll_key(&mut self, code: KeyCode, window: Rect, cx: &Cx<'_>) {
-        let page = isize::from(body_area(window).height as i16).saturating_sub(2).max(1);
+        // As much as is seen of the part that scrolls, less a line to go on from.
+        let seen = parts(&self.page.view(cx), window).body.height;
+        let page = isize::from(seen as i16).saturating_sub(1).max(1);
         match code {
             KeyCode::PageDown => self.scroll(page, window, cx),
             KeyCode::PageUp => self.scroll(-page, window, cx),
@@ -168,14 +170,20 @@ impl<P: Page> Mounted<P> {
         }
         let view = self.page.view(cx);
         let parts = parts(&view, window);
-        let row = |area: Rect, rows: &[Row<P::Msg>], top: usize| {
-            area.contains(at)
-                .then(|| rows.get(usize::from(at.y - area.y) + top).and_then(|r| r.msg.clone()))
-                .flatten()
+        let said = |place: Place, area: Rect, rows: &[Row<P::Msg>], top: usize| {
+            if !area.contains(at) {
+                return None;
+            }
+            let (row, column) = (usize::from(at.y - area.y) + top, usize::from(at.x - area.x));
+            let spot = view
+                .spots
+                .iter()
+                .find(|(p, r, columns, _)| (*p, *r) == (place, row) && columns.contains(&column));
+            spot.map(|(.., msg)| msg.clone()).or_else(|| rows.get(row).and_then(|r| r.msg.clone()))
         };
-        row(parts.head, &view.head, 0)
-            .or_else(|| row(parts.body, &view.body, self.top))
-            .or_else(|| row(parts.foot, &view.foot, 0))
+        said(Place::Head, parts.head, &view.head, 0)
+            .or_else(|| said(Place::Body, parts.body, &view.body, self.top))
+            .or_else(|| said(Place::Foot, parts.foot, &view.foot, 0))
             .map_or(Said::Nothing, Said::Msg)
     }
 
@@ -198,6 +206,10 @@ impl<P: Page> Mounted<P> {
 
 impl<P: Page> Screen for Mounted<P> {
     fn input(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Vec<Effect> {
+        if matches!(input, Input::Resize(_)) {
+            self.follow(window, cx);
+            return Vec::new();
+        }
         let msg = match self.message(input, window, cx) {
             Said::Msg(msg) => msg,
             Said::Help => return vec![Effect::Help],

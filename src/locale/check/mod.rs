@@ -92,7 +92,6 @@ impl Severity {
 
 /// What can be wrong with a content file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "they are the faults of each area")]
 pub enum Fault {
     /// With a file as such, and with its YAML.
     FileFault(FileFault),

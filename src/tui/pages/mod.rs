@@ -1,6 +1,8 @@
 //! The pages, one file each.
 
 pub mod asked;
+pub mod conversation;
+pub mod debrief;
 pub mod enter;
 pub mod exam;
 pub mod feedback;
@@ -9,10 +11,18 @@ pub mod home;
 pub mod lesson;
 pub mod lesson_end;
 pub mod lessons;
+pub mod meters;
+pub mod outcome;
 pub mod outcome;
 pub mod paper;
+pub mod paper;
+pub mod play;
 pub mod practice;
 pub mod question;
+pub mod question;
 pub mod review;
+pub mod review;
+pub mod scenario;
+pub mod scenarios;
 pub mod search;
 pub mod sheet;

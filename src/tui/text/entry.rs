@@ -1,10 +1,12 @@
 //! Text being typed: one line or several, moved through by graphemes, with the caret where the input method needs it.
 
+use std::ops::Range;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::width::width;
-use super::wrap::wrap;
+use super::wrap::ranges;
 use crate::domain::text::{clean, clean_line};
 
 /// A text field's content and caret.
@@ -113,10 +115,31 @@ impl Entry {
 
     /// The wrapped lines of a field of several lines, and the caret's line and column.
     pub fn wrapped(&self, columns: usize) -> (Vec<String>, (usize, usize)) {
-        let before = wrap(&format!("{}\u{1}", &self.text[..self.caret]), columns);
-        let row = before.len() - 1;
-        let column = before.last().map_or(0, |l| width(l.trim_end_matches('\u{1}')));
-        (wrap(&self.text, columns), (row, column.min(columns)))
+        let rows = ranges(&self.text, columns);
+        let (row, column) = self.place(&rows);
+        let lines = rows.into_iter().map(|r| self.text[r].trim_end().to_owned()).collect();
+        (lines, (row, column.min(columns)))
+    }
+
+    /// The field with the caret one line further up (−1) or down (1); `None` where there is none.
+    pub fn after_row(&self, by: isize, columns: usize) -> Option<Entry> {
+        let rows = ranges(&self.text, columns);
+        let (row, column) = self.place(&rows);
+        let to = row.checked_add_signed(by)?;
+        let range = rows.get(to)?.clone();
+        // The end of a wrapped line is the start of the next: the caret stops before it.
+        let soft = rows.get(to + 1).is_some_and(|next| next.start == range.end);
+        let stops = self.text[range.clone()].grapheme_indices(true).map(|(at, _)| range.start + at);
+        let last = (!soft).then_some(range.end);
+        let near = |at: &usize| width(&self.text[range.start..*at]).abs_diff(column);
+        let caret = stops.chain(last).min_by_key(near)?;
+        Some(Entry { caret, ..self.clone() })
+    }
+
+    fn place(&self, rows: &[Range<usize>]) -> (usize, usize) {
+        let row = rows.iter().rposition(|r| r.start <= self.caret).unwrap_or(0);
+        let start = rows.get(row).map_or(0, |r| r.start);
+        (row, width(&self.text[start..self.caret]))
     }
 }
 
@@ -153,10 +176,23 @@ mod tests {
     }
 
     #[test]
+    fn the_caret_moves_through_wrapped_lines_and_stays_at_its_column() {
+        let entry = Entry::lines("一二三四五 service\n六", 10);
+        let up = entry.after_row(-1, 10).unwrap();
+        assert_eq!(up.wrapped(10).1, (1, 2));
+        assert_eq!(up.after_row(-1, 10).unwrap().wrapped(10).1, (0, 2));
+        assert_eq!(up.after_row(1, 10).unwrap(), entry);
+        assert_eq!(entry.after_row(1, 10), None);
+        let inside = typed(Entry::lines("一二 service", 20), &[KeyCode::Left; 3]);
+        assert_eq!(inside.wrapped(8), (vec!["一二".to_owned(), "service".to_owned()], (1, 4)));
+    }
+
+    #[test]
     fn no_width_is_too_small() {
         for columns in 0..4 {
             let _ = Entry::line("一二三", 20).shown(columns);
-            let _ = Entry::lines("一二三\n四", 20).wrapped(columns);
+            let entry = Entry::lines("一二三\n四", 20);
+            let _ = (entry.wrapped(columns), entry.after_row(-1, columns));
         }
     }
 }

@@ -61,7 +61,8 @@ pub fn wrap_hanging(
         .collect()
 }
 
-fn ranges(text: &str, columns: usize) -> Vec<std::ops::Range<usize>> {
+/// The bytes of each line; spaces at a line's end belong to it.
+pub fn ranges(text: &str, columns: usize) -> Vec<std::ops::Range<usize>> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
     let mut from = 0;
