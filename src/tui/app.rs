@@ -44,8 +44,10 @@ pub struct Setup {
     pub library: Option<Arc<Library>>,
     /// The language of the interface.
     pub lang: Lang,
-    /// Colours and signs.
+    /// Colours and signs, until somebody with others enters.
     pub theme: Theme,
+    /// False under NO_COLOR, whatever people have set.
+    pub colour: bool,
     /// Who is named by `--as`.
     pub fixed: Option<Me>,
     /// The time.
@@ -69,6 +71,13 @@ impl Setup {
     }
 }
 
+/// How the application looks before anybody has entered.
+pub(super) struct Looks {
+    pub(super) lang: Lang,
+    pub(super) theme: Theme,
+    pub(super) colour: bool,
+}
+
 /// The application.
 pub struct App {
     pub(super) store: Store,
@@ -76,6 +85,7 @@ pub struct App {
     pub(super) loaded: bool,
     pub(super) texts: Texts,
     pub(super) theme: Theme,
+    pub(super) first: Looks,
     pub(super) me: Option<Me>,
     pub(super) prints: std::path::PathBuf,
     now: Now,
@@ -97,6 +107,7 @@ impl App {
     pub fn new(setup: Setup, size: Size) -> App {
         let loaded = setup.library.is_some();
         let texts = Texts::of(setup.lang);
+        let looks = Looks { lang: setup.lang, theme: setup.theme.clone(), colour: setup.colour };
         let now = (setup.now)();
         let first = if setup.fixed.is_some() { Route::Home } else { Route::Enter };
         let mut app = App {
@@ -105,6 +116,7 @@ impl App {
             top: route::blank(),
             texts,
             theme: setup.theme,
+            first: looks,
             me: setup.fixed,
             prints: setup.prints,
             store: setup.store,
@@ -122,6 +134,7 @@ impl App {
         if let Err(error) = app.store.hand_in_overdue(now) {
             app.fail(&error);
         }
+        app.take_on_looks();
         app.go(Go::Replace(first));
         app
     }
@@ -186,10 +199,20 @@ impl App {
         if self.ended {
             return;
         }
+        let covered = self.asking.is_some();
+        self.take(input);
+        let covers = self.asking.is_some();
+        if covers != covered {
+            self.give(&Input::Covered(covers));
+        }
+    }
+
+    fn take(&mut self, input: &Input) {
         match input {
             Input::Quit => self.ended = true,
             Input::Resize(size) => {
                 self.window = window_of(*size);
+                self.give(input);
             }
             Input::Loaded(library) => {
                 self.library = Arc::clone(library);
@@ -273,6 +296,7 @@ impl App {
     fn save(&mut self, record: &Record) -> bool {
         match self.store.save(record) {
             Ok(()) => {
+                self.heed_setting(record);
                 let mut top = std::mem::replace(&mut self.top, route::blank());
                 let window = self.window;
                 self.with_cx(|cx| top.saved(record, window, cx));
@@ -335,6 +359,7 @@ impl App {
                 self.asking = self.asking.take().filter(Asking::outlives_its_page);
                 self.top = screen;
                 self.below = below;
+                self.give(&Input::Resize(self.window.as_size()));
             }
             Err(error) => self.fail(&error),
         }
@@ -376,6 +401,7 @@ impl App {
             fresh: &fresh,
             seed: (self.seeds)(),
             synthetic: self.store.is_synthetic(),
+            prints: &self.prints,
         })
     }
 
