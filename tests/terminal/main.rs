@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "where a test cannot go on it fails")]
 
 mod desk;
+mod kill;
 mod leaving;
 mod program;
 mod sizes;
