@@ -46,10 +46,10 @@ fn a_lesson_is_read_to_its_end_and_the_next_one_follows() {
     pilot.press("Enter");
     assert!(pilot.shows("第 1 页，共 5 页"), "{}", pilot.screen());
     assert_eq!(pages_read(&pilot), 1);
-    pilot.press("Enter PgDn Right");
+    pilot.press("Enter PgDn");
     insta::assert_snapshot!("phrases", pilot.screen());
     // Passing over the question is allowed.
-    pilot.press("Right Enter");
+    pilot.press("Right Right Enter");
     assert_eq!(pages_read(&pilot), 5);
     insta::assert_snapshot!("end_of_a_lesson", pilot.screen());
     pilot.press("Left");
@@ -73,6 +73,22 @@ fn the_place_is_kept_whatever_happens_to_the_program() {
     pilot.later(1).press("Left").later(1).press("Left").later(1).press("Left");
     pilot.restart().enter("0012", None).go(lesson("answering", None));
     assert!(pilot.shows("第 1 页，共 5 页"), "{}", pilot.screen());
+}
+
+#[test]
+fn a_page_that_cannot_be_written_down_is_not_turned_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = at_home(folder.path());
+    pilot.go(lesson("answering", None));
+    let newer = rusqlite::Connection::open(pilot.database()).unwrap();
+    newer.pragma_update(None, "user_version", 999).unwrap();
+    pilot.press("Right");
+    assert!(pilot.shows("程序已更新"), "{}", pilot.screen());
+    pilot.press("Enter");
+    assert!(pilot.shows("第 1 页，共 5 页"), "{}", pilot.screen());
+    // One that was never written down is asked about once, not for ever.
+    pilot.go(lesson("calling", None)).press("Enter");
+    assert!(pilot.shows("第 1 页，共 2 页"), "{}", pilot.screen());
 }
 
 #[test]
