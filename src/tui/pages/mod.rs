@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 pub mod asked;
+pub mod certificate;
 pub mod conversation;
 pub mod debrief;
 pub mod enter;
@@ -20,5 +21,8 @@ pub mod question;
 pub mod review;
 pub mod scenario;
 pub mod scenarios;
+pub mod scores;
 pub mod search;
+pub mod settings;
 pub mod sheet;
+pub mod survey;

@@ -1,5 +1,6 @@
 //! Small drawings that several pages share: each is a function of its values and a width.
 
+pub mod bars;
 pub mod beside;
 pub mod boxes;
 pub mod bubble;
