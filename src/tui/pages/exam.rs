@@ -31,6 +31,8 @@ pub struct ExamPage {
     answering: Answering,
     // The page's own Opened and Reached are written when it is first told the time.
     opened: bool,
+    // That was asked for; a disk that refuses it must not be asked without pause.
+    asked_to_open: bool,
     // Milliseconds by which the wall clock was set back behind the attempt's last event.
     set_back: i64,
     // What is in the field and not yet on the disk.
@@ -75,6 +77,7 @@ impl ExamPage {
             number: saved.number,
             at,
             opened: false,
+            asked_to_open: false,
             set_back: saved.last.since(now).max(0),
             typing: None,
         };
@@ -326,7 +329,10 @@ impl Page for ExamPage {
             return self.hand_in(cx);
         }
         match msg {
-            Msg::Tick if !self.opened => self.open(cx),
+            Msg::Tick if !self.opened => {
+                self.asked_to_open = true;
+                self.open(cx)
+            }
             Msg::Tick => Vec::new(),
             Msg::Touch(touch) => self.touched(touch, cx),
             Msg::Go(by) => {
@@ -413,7 +419,7 @@ impl Page for ExamPage {
         if self.exam.handed_in().is_some() {
             return None;
         }
-        if !self.opened {
+        if !self.asked_to_open {
             return Some(cx.now);
         }
         let left = self.exam.left(self.now(cx));
