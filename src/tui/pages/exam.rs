@@ -31,8 +31,8 @@ pub struct ExamPage {
     answering: Answering,
     // The page's own Opened and Reached are written when it is first told the time.
     opened: bool,
-    // That was asked for; a disk that refuses it must not be asked without pause.
-    asked_to_open: bool,
+    // When that was last tried.
+    tried: Option<Timestamp>,
     // Milliseconds by which the wall clock was set back behind the attempt's last event.
     set_back: i64,
     // What is in the field and not yet on the disk.
@@ -77,7 +77,7 @@ impl ExamPage {
             number: saved.number,
             at,
             opened: false,
-            asked_to_open: false,
+            tried: None,
             set_back: saved.last.since(now).max(0),
             typing: None,
         };
@@ -330,7 +330,7 @@ impl Page for ExamPage {
         }
         match msg {
             Msg::Tick if !self.opened => {
-                self.asked_to_open = true;
+                self.tried = Some(cx.now);
                 self.open(cx)
             }
             Msg::Tick => Vec::new(),
@@ -419,8 +419,8 @@ impl Page for ExamPage {
         if self.exam.handed_in().is_some() {
             return None;
         }
-        if !self.asked_to_open {
-            return Some(cx.now);
+        if !self.opened {
+            return Some(self.tried.map_or(cx.now, |tried| tried.plus_millis(1000)));
         }
         let left = self.exam.left(self.now(cx));
         Some(cx.now.plus_millis(if left % 1000 == 0 { 1000 } else { left % 1000 }))
