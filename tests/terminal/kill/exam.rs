@@ -11,8 +11,6 @@ use super::{Story, number_between};
 use crate::desk::{Desk, now};
 use crate::program::Program;
 
-const WHO: &str = "0012";
-
 /// An answer as it stands on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Answer {
@@ -23,8 +21,8 @@ enum Answer {
     Ordered,
 }
 
-#[derive(Default)]
 pub struct Sitting {
+    who: String,
     /// What was last seen as saved, by question from 1.
     saved: BTreeMap<usize, Answer>,
     /// What a key was pressed for that has not been seen yet.
@@ -32,12 +30,28 @@ pub struct Sitting {
     place: usize,
     going: Option<usize>,
     began: bool,
-    count: usize,
+    /// How many milliseconds each answer took to be seen as saved.
+    pub waits: Vec<i64>,
+}
+
+impl Sitting {
+    /// By whom.
+    pub fn of(staff_number: &str) -> Sitting {
+        Sitting {
+            who: staff_number.to_owned(),
+            saved: BTreeMap::new(),
+            pressed: None,
+            place: 0,
+            going: None,
+            began: false,
+            waits: Vec::new(),
+        }
+    }
 }
 
 impl Story for Sitting {
     fn enter(&mut self, program: &mut Program, desk: &Desk) -> bool {
-        let resumed = desk.open_attempt(WHO).is_some();
+        let resumed = desk.open_attempt(&self.who).is_some();
         let alive = if resumed {
             program.press("Enter");
             program.until(|s| question(s).is_some())
@@ -52,7 +66,7 @@ impl Story for Sitting {
             return false;
         }
         if self.began {
-            let attempt = desk.open_attempt(WHO).unwrap();
+            let attempt = desk.open_attempt(&self.who).unwrap();
             let exam = desk.store().exam(&attempt).unwrap().unwrap().exam;
             assert_eq!(question(&program.screen()), Some(exam.current() + 1), "the place");
             let right = |s: &str| {
@@ -91,7 +105,7 @@ impl Story for Sitting {
     }
 
     fn check(&mut self, desk: &Desk) {
-        let Some(attempt) = desk.open_attempt(WHO) else {
+        let Some(attempt) = desk.open_attempt(&self.who) else {
             assert!(self.saved.is_empty(), "the attempt is lost");
             return;
         };
@@ -119,7 +133,7 @@ impl Story for Sitting {
     }
 
     fn seen(&self) -> usize {
-        self.count
+        self.waits.len()
     }
 }
 
@@ -166,12 +180,14 @@ impl Sitting {
             }
         };
         self.pressed = Some((at, answer.clone()));
+        let clock = lichuang::clock::Clock::start();
+        let begun = clock.now();
         program.press(&keys);
         let alive = program.until(|s| question(s) == Some(at) && shows(s, &answer));
         if alive {
+            self.waits.push(clock.now().since(begun));
             self.saved.insert(at, answer);
             self.pressed = None;
-            self.count += 1;
         }
         alive
     }
@@ -285,7 +301,7 @@ fn what_was_typed_is_handed_in_after_a_crash_when_the_time_is_up() {
         .press("2")
         .wait("已答 2 题");
     program.kill();
-    let attempt = desk.open_attempt(WHO).unwrap();
+    let attempt = desk.open_attempt("0012").unwrap();
     desk.raw().execute("UPDATE attempt SET started = started - 40 * 60000", ()).unwrap();
     let mut program = desk.home();
     program.wait("▶ 学习");
@@ -300,12 +316,12 @@ fn the_end_of_time_hands_in_even_in_a_small_window() {
     let mut program = desk.exam();
     program.press("1").wait("已答 1 题");
     program.kill();
-    let attempt = desk.open_attempt(WHO).unwrap();
+    let attempt = desk.open_attempt("0012").unwrap();
     let sql = "UPDATE attempt SET started = $1 - minutes * 60000 + 6000";
     desk.raw().execute(sql, [now().0]).unwrap();
     let mut program = desk.home();
     program.press("Enter").wait("剩余 0:0").resize(30, 5).wait("窗口");
-    while desk.open_attempt(WHO).is_some() {
+    while desk.open_attempt("0012").is_some() {
         std::thread::sleep(std::time::Duration::from_millis(50));
         assert!(now() < exam_end(&desk, &attempt).plus_millis(20_000), "it is never handed in");
     }
