@@ -38,7 +38,10 @@ texts! {
         report_example: "例如：lichuang report --format html -o 效果报告.html", "Example: lichuang report --format html -o report.html";
         demo_about: "打开一个合成的五十人培训班，看看全貌", "Open a synthetic class of fifty to look around";
         demo_no_open: "只生成数据库，不打开应用", "Only make the database, do not open the application";
-        demo_seed: "随机种子：同一个种子得到同一个班", "The seed: the same seed makes the same class";
+        demo_seed: "随机种子（默认 1）：同一个种子得到同一个班；已有的演示库会重做", "The seed (default 1): the same seed makes the same class; a demo that is there is made anew";
+        demo_note: "人和成绩都是编造的，处处标明“合成数据”。不写 --db 时用数据目录里的 demo.db，不看 LICHUANG_DB。\n已有的演示库原样打开，写了 --seed 才重做；有真实人员的库一概不动。",
+            "People and marks are made up and marked as synthetic wherever they show. Without --db it is demo.db in the data directory;\nLICHUANG_DB is ignored. A demo that is there is opened as it is, and made anew only with --seed; a database of real people is never touched.";
+        demo_cannot_draw_help: "请先用 lichuang check 看看题库缺什么。", "See with lichuang check what the bank lacks.";
         demo_example: "例如：lichuang demo\n      lichuang demo --db 演示.db --no-open", "Example: lichuang demo\n         lichuang demo --db demo.db --no-open";
         trainee_about: "学员", "Trainees";
         trainee_add: "添加一名学员", "Add a trainee";
@@ -102,6 +105,7 @@ texts! {
             aside.map_or("已恢复。".to_owned(), |a| format!("已恢复。原来的库另存为 {a}")),
             aside.map_or("Restored.".to_owned(), |a| format!("Restored. The former file is kept as {a}"));
         demo_made(file: &str, people: usize): format!("合成数据已生成：{people} 人，{file}"), format!("Synthetic data made: {people} people, {file}");
+        demo_kept(file: &str): format!("已有合成数据，原样保留：{file}（写上 --seed 可重做）"), format!("There is synthetic data already, kept as it is: {file} (--seed makes it anew)");
         class_unknown(name: &str): format!("没有叫“{name}”的培训班。"), format!("There is no class called “{name}”.");
         as_unknown(number: &str): format!("没有工号 {number}。"), format!("There is no staff number {number}.");
         number_taken(number: &str): format!("工号 {number} 已经登记过。"), format!("Staff number {number} is registered already.");

@@ -41,8 +41,7 @@ mod tests {
     fn the_right_column_begins_at_one_column() {
         let left = vec![Line::raw("客户情绪"), Line::raw("a")];
         let right = vec![Line::raw("一"), Line::raw("二"), Line::raw("三")];
-        let text: Vec<String> =
-            beside(left, right, 10).iter().map(ToString::to_string).collect();
+        let text: Vec<String> = beside(left, right, 10).iter().map(ToString::to_string).collect();
         assert_eq!(
             text,
             [

@@ -1,9 +1,9 @@
 //! Small drawings that several pages share: each is a function of its values and a width.
 
+pub mod beside;
 pub mod boxes;
+pub mod bubble;
 pub mod dots;
 pub mod figure;
-pub mod beside;
-pub mod bubble;
 pub mod gauge;
 pub mod plot;

@@ -138,7 +138,13 @@ fn joined(cells: &[(&'static str, Style)]) -> Vec<Span<'static>> {
 }
 
 /// Labels under their steps, as many as have room; the selected one always, in brackets.
-fn labels(plot: &Plot, place: &Place, skipped: usize, margin: usize, theme: &Theme) -> Line<'static> {
+fn labels(
+    plot: &Plot,
+    place: &Place,
+    skipped: usize,
+    margin: usize,
+    theme: &Theme,
+) -> Line<'static> {
     let mut taken: Vec<(usize, String, Style)> = Vec::new();
     let selected = plot.selected.and_then(|s| s.checked_sub(skipped));
     let order = selected.into_iter().chain((0..place.steps).filter(|s| Some(*s) != selected));
@@ -222,12 +228,7 @@ mod tests {
         let plot = mood(vec![best, curve(&[0.0, 0.0, 50.0], false)], Some(2));
         assert_eq!(
             drawn(&plot, 19, 4),
-            [
-                "平静 ┤    ╭┄┄┄┄┄┄┄┄",
-                "不满 ┤    ┆   ●────",
-                "愤怒 ┤────────╯",
-                "          1  [2]",
-            ]
+            ["平静 ┤    ╭┄┄┄┄┄┄┄┄", "不满 ┤    ┆   ●────", "愤怒 ┤────────╯", "          1  [2]",]
         );
     }
 
