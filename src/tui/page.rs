@@ -1,6 +1,7 @@
 //! What a page is: it turns keys into effects, changes when they are done, and says what to draw.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -98,6 +99,8 @@ pub enum Request {
     },
     /// Set one's own PIN.
     SetPin(String),
+    /// Correct one's own 工号, before the first attempt.
+    CorrectNumber(String),
     /// Write the certificate as a file to print.
     PrintCertificate,
     /// Leave: another person may enter.
@@ -148,6 +151,8 @@ pub struct Cx<'a> {
     pub seed: u64,
     /// The database is a synthetic one.
     pub synthetic: bool,
+    /// Where printed certificates go.
+    pub prints: &'a Path,
 }
 
 /// A line on the screen, and what a click on it says.
@@ -176,6 +181,8 @@ pub struct View<M> {
     pub focus: Option<Range<usize>>,
     /// Stretches of rows that say something of their own when they are clicked: which part, row, columns.
     pub spots: Vec<(Place, usize, Range<usize>, M)>,
+    /// Which of several things under the same title it is about: another one starts at its top.
+    pub subject: usize,
     /// The caret: in the head, body or foot, which row, which column.
     pub caret: Option<(Place, usize, usize)>,
 }
