@@ -207,6 +207,7 @@ impl<M> Default for View<M> {
             body: Vec::new(),
             foot: Vec::new(),
             focus: None,
+            subject: 0,
             spots: Vec::new(),
             caret: None,
         }
