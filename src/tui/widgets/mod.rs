@@ -1,8 +1,5 @@
 //! Small drawings that several pages share: each is a function of its values and a width.
 
-pub mod beside;
-pub mod boxes;
-pub mod bubble;
 pub mod bars;
 pub mod beside;
 pub mod boxes;
