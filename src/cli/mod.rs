@@ -133,8 +133,20 @@ impl Call<'_> {
             .map_err(|error| Failure::content(&error, &self.texts))
     }
 
-    /// The database; attempts whose time is up are handed in first, so that figures are whole.
+    /// The database that is there; attempts whose time is up are handed in first, so that figures are whole.
     fn store(&self) -> Result<Store, Failure> {
+        let path = self.db_path()?;
+        if !path.exists() {
+            // A mistyped name must not become an empty database that is then reported on.
+            let t = self.texts.cli;
+            let file = path.display().to_string();
+            return Err(Failure::new((t.no_database)(&file), t.no_database_help));
+        }
+        self.store_or_new()
+    }
+
+    /// The database, made where there is none.
+    fn store_or_new(&self) -> Result<Store, Failure> {
         let path = self.db_path()?;
         let mut store = Store::open(&path, self.now()).map_err(|e| self.failed(&e))?;
         store.hand_in_overdue(self.now()).map_err(|e| self.failed(&e))?;
