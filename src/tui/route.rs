@@ -211,7 +211,7 @@ fn home(
     let topics = course.modules.iter().flat_map(|m| m.topics());
     let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
     let wants_pin = match person {
-        Some(person) if cx.me.is_some_and(|me| !me.fixed) => {
+        Some(person) if !cx.synthetic && cx.me.is_some_and(|me| !me.fixed) => {
             store.needs_pin()? && !store.has_pin(person)?
         }
         _ => false,
