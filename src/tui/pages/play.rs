@@ -203,8 +203,10 @@ impl PlayPage {
             let seconds = (left + 999) / 1000;
             let style = if seconds <= PRESSING { theme.attention } else { theme.accent };
             let full = (left * BAR as i64).div_euclid(limit.max(1)).clamp(0, BAR as i64) as usize;
-            let still = if self.still.is_some() { t.stopped } else { "" };
-            right.push(Span::styled(format!(" {still}"), theme.attention));
+            if self.still.is_some() {
+                right.push(Span::styled(format!(" {}", t.stopped), theme.attention));
+            }
+            right.push(Span::raw(" "));
             right.push(Span::styled(signs.full.repeat(full), style));
             right.push(Span::styled(signs.empty.repeat(BAR - full), theme.muted));
             right.push(Span::styled(format!(" {:>6}", (t.seconds)(seconds)), style));

@@ -11,9 +11,9 @@ use crate::domain::play::{Mode, Pace};
 use crate::domain::scenario::Scenario;
 use crate::store::{NewPlay, Record};
 use crate::tui::keys::Key;
-use crate::tui::page::{Cx, Effect, Go, Page, View};
+use crate::tui::page::{Cx, Effect, Go, Page, Row, View};
 use crate::tui::route::Route;
-use crate::tui::text::width::{pad, width};
+use crate::tui::text::width::{cut, pad, width};
 use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
 use crate::tui::widgets::beside::{GUTTER, beside};
 use crate::tui::widgets::gauge::gauge;
@@ -89,13 +89,9 @@ pub fn about(scenario: &Scenario, columns: usize, cx: &Cx<'_>) -> Vec<Line<'stat
         ];
         spans.extend(gauge(f64::from(meter.start) / 100.0, GAUGE, theme));
         let words: Vec<&str> = meter.bands.iter().map(|(_, word)| word.as_str()).collect();
-        let used = lead + names + 2 + GAUGE + 2;
-        let bands = (t.bands)(&words.join(cx.texts.exam.comma));
-        if !words.is_empty() && used + width(&bands) <= columns {
-            spans.push(Span::styled(format!("  {bands}"), theme.muted));
-        } else if let Some(word) = meter.band(meter.start) {
-            spans.push(Span::styled(format!("  {word}"), theme.muted));
-        }
+        let bands = words.join(cx.texts.exam.comma);
+        let room = columns.saturating_sub(lead + names + 2 + GAUGE + 2);
+        spans.push(Span::styled(format!("  {}", cut(&bands, room)), theme.muted));
         lines.push(Line::from(spans));
     }
     lines.push(Line::styled(format!("{}{}", " ".repeat(lead), t.higher), theme.muted));
@@ -218,14 +214,16 @@ impl Page for ScenarioPage {
             view.gap();
             view.lines(self.rules(cx.columns, cx));
         }
-        // What Enter does is said where it is seen whatever is scrolled.
         let hint = if self.open.is_some() { t.press_enter_on } else { t.press_enter };
         let text = format!("{} {hint}", theme.signs.pointer);
-        let lines = wrap_styled(&text, theme.selected, cx.columns);
-        view.foots([Line::default()]);
-        let rows =
-            lines.into_iter().map(|line| crate::tui::page::Row { line, msg: Some(Msg::Enter) });
-        view.foot.extend(rows);
+        let hint = wrap_styled(&text, theme.selected, cx.columns);
+        view.gap();
+        // What Enter does is seen even where not all of the setting is.
+        if view.body.len() + hint.len() > cx.rows {
+            view.foot = hint.into_iter().map(|line| Row { line, msg: Some(Msg::Enter) }).collect();
+        } else {
+            view.clickable(hint, &Msg::Enter);
+        }
         view
     }
 
