@@ -1,10 +1,11 @@
 //! Courses and modules: `course.yaml`, `module.yaml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::suggest::nearest;
+use super::values;
 use super::yaml::{Node, Value};
 use crate::domain::course::{Need, Objective, PathStep, StepKind, StepName};
 use crate::domain::id::{ObjectiveId, PaperId, SurveyId};
@@ -65,7 +66,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<CourseDraft> {
     let (at, id) = fields.id("id")?;
     let title = fields.line("title").unwrap_or_default();
     let version = fields.line("version").unwrap_or_default();
-    let hours = fields.may("hours").and_then(|n| fields::whole(reading, n, "hours", 0, 10_000));
+    let hours = fields.may("hours").and_then(|n| values::whole(reading, n, "hours", 0, 10_000));
     let issuer = fields.may_line("issuer").unwrap_or_default();
     let modules = spotted(reading, fields.ids("modules"));
     Some(CourseDraft {
@@ -87,7 +88,7 @@ fn spotted(reading: &Reading<'_>, ids: Vec<(Span, String)>) -> Vec<(Spot, String
 fn path(fields: &Fields<'_, '_>) -> Vec<(Spot, PathStep)> {
     let reading = fields.reading;
     let nodes = fields.list("path");
-    let all: Vec<StepName> = nodes.iter().filter_map(|n| name_of(n)).collect();
+    let all: BTreeSet<StepName> = nodes.iter().filter_map(|n| name_of(n)).collect();
     let mut steps: Vec<(Spot, PathStep)> = Vec::new();
     for node in nodes {
         let keys = ["step", "paper", "scenarios", "survey", "needs"];
@@ -147,7 +148,7 @@ fn kind(step: &Fields<'_, '_>, name: StepName) -> Option<(Span, StepKind)> {
         }
         StepName::Practise => {
             let node = step.need("scenarios")?;
-            let scenarios = fields::whole(step.reading, node, "scenarios", 1, 1000)? as usize;
+            let scenarios = values::whole(step.reading, node, "scenarios", 1, 1000)? as usize;
             (node.span, StepKind::Practise { scenarios })
         }
         StepName::Learn => (step.key_at("step"), StepKind::Learn),
@@ -160,9 +161,9 @@ fn need(
     reading: &Reading<'_>,
     node: &Node<'_>,
     earlier: &[StepName],
-    all: &[StepName],
+    all: &BTreeSet<StepName>,
 ) -> Option<Need> {
-    let text = fields::line(reading, node, "needs")?;
+    let text = values::line(reading, node, "needs")?;
     let (word, passed) = match text.strip_suffix(" passed") {
         Some(word) => (word.trim(), true),
         None => (text.as_str(), false),
@@ -194,14 +195,14 @@ pub fn read_module(reading: &Reading<'_>, root: &Node<'_>) -> Option<ModuleDraft
     let title = fields.line("title").unwrap_or_default();
     let mut groups = BTreeMap::new();
     for entry in fields.may_map("groups") {
-        if let Some(name) = fields::line(reading, &entry.value, &entry.key) {
+        if let Some(name) = values::line(reading, &entry.value, &entry.key) {
             groups.insert(clean_line(&entry.key), name);
         }
     }
     let nodes = fields.list("objectives").iter();
     let objectives: Vec<(Spot, Objective)> =
         nodes.filter_map(|node| objective(reading, node, &id)).collect();
-    let mut unnamed = std::collections::BTreeSet::new();
+    let mut unnamed = BTreeSet::new();
     for (spot, objective) in &objectives {
         let group = objective.id.as_str().split('.').nth(1).unwrap_or_default();
         if !groups.contains_key(group) && unnamed.insert(group.to_owned()) {

@@ -4,6 +4,7 @@ mod bank;
 mod check;
 mod course;
 mod drafts;
+mod explain;
 mod fields;
 mod findings;
 mod form;
@@ -20,6 +21,7 @@ mod source;
 mod suggest;
 mod survey;
 mod typing;
+mod values;
 mod wording;
 mod yaml;
 

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::scenario::unknown_scene;
 use super::suggest::nearest;
 use super::typing;
+use super::values;
 use super::yaml::{Layout, Node, Value};
 use crate::domain::id::{ChoiceId, Digest, MeterId, ObjectiveId, SceneId};
 use crate::domain::scenario::{
@@ -24,7 +25,7 @@ pub struct Cast {
     /// The customer's name.
     pub customer: String,
     /// Further speakers.
-    pub people: Vec<String>,
+    pub people: BTreeSet<String>,
     /// The meters' ids.
     pub meters: BTreeSet<String>,
     /// The scenes' ids.
@@ -57,8 +58,7 @@ impl<'d, 's> Draft<'d, 's> {
         let fields = Fields::of(reading, node, Thing::Scene, &keys)?;
         let nodes = fields.list("say");
         let say: Vec<Line> = nodes.iter().filter_map(|n| self.said(n)).collect();
-        if nodes.is_empty() && fields.get("say").is_some_and(|n| matches!(n.value, Value::List(_)))
-        {
+        if fields.get("say").is_some_and(Node::is_empty_list) {
             reading.report(fields.key_at("say"), ScenarioFault::NothingSaid);
         }
         let given: Vec<&'static str> =
@@ -97,12 +97,13 @@ impl<'d, 's> Draft<'d, 's> {
                     reading.report(more.at, fault);
                 }
                 let speaker = self.speaker(&entry.key, entry.at);
-                let text = fields::line(reading, &entry.value, &entry.key);
+                let text = values::line(reading, &entry.value, &entry.key);
                 Some(Line { speaker: speaker?, text: text? })
             }
             Value::Broken => None,
             Value::Text(..) => {
-                reading.report(not_a_line(reading, node).0, not_a_line(reading, node).1);
+                let (span, fault) = not_a_line(reading, node);
+                reading.report(span, fault);
                 None
             }
             _ => {
@@ -123,14 +124,15 @@ impl<'d, 's> Draft<'d, 's> {
             Some(Speaker::Me)
         } else if name == self.cast.customer {
             Some(Speaker::Customer)
-        } else if self.cast.people.iter().any(|p| p == name) {
+        } else if self.cast.people.contains(name) {
             Some(Speaker::Other(name.to_owned()))
         } else {
             // Without a customer every customer's line would be a problem of its own.
             if !self.cast.customer.is_empty() {
                 let people = self.cast.people.iter().map(String::as_str);
                 let known = people.chain([NARRATOR, ME, self.cast.customer.as_str()]);
-                let near = nearest(name, known).map(str::to_owned);
+                let seek = self.reading.may_suggest();
+                let near = seek.then(|| nearest(name, known).map(str::to_owned)).flatten();
                 let fault = ScenarioFault::UnknownSpeaker { name: name.to_owned(), near };
                 self.reading.report(at, fault);
             }
@@ -140,6 +142,10 @@ impl<'d, 's> Draft<'d, 's> {
 
     fn decide(&mut self, fields: &Fields<'_, '_>) -> Option<Then> {
         let nodes = fields.list("choices");
+        if fields.get("choices").is_some_and(Node::is_empty_list) {
+            self.reading.report(fields.key_at("choices"), ScenarioFault::DeadEnd);
+            return None;
+        }
         let before = self.reading.errors();
         let choices: Vec<Choice> = nodes.iter().filter_map(|n| self.choice(n)).collect();
         if self.reading.errors() == before {
@@ -179,9 +185,10 @@ impl<'d, 's> Draft<'d, 's> {
         let go = self.go(&fields);
         let say = say?;
         let at = id.as_ref().map_or(fields.at, |(at, _)| *at);
+        let shown = id.as_ref().map_or(say.as_str(), |(_, id)| id).to_owned();
         let id = id.map_or_else(|| Digest::of(&say).short().to_owned(), |(_, id)| id);
         if !self.choices.insert(id.clone()) {
-            reading.report(at, ScenarioFault::SameChoice { id: id.clone() });
+            reading.report(at, ScenarioFault::SameChoice { id: shown });
         }
         Some(Choice {
             id: ChoiceId::new(id),
@@ -219,7 +226,7 @@ impl<'d, 's> Draft<'d, 's> {
         let seconds = fields.whole("seconds", 1, 600);
         let node = fields.need("late")?;
         if let Value::Text(..) = &node.value {
-            let id = fields::id(reading, node)?;
+            let id = values::id(reading, node)?;
             unknown_scene(reading, node.span, &id, &self.cast.scenes);
             let change = BTreeMap::new();
             return Some(Timer { seconds: seconds?, go: SceneId::new(id), why: None, change });
@@ -235,7 +242,7 @@ impl<'d, 's> Draft<'d, 's> {
         let mut change = BTreeMap::new();
         for entry in fields.may_map("change").iter().filter(|e| !e.key.is_empty()) {
             self.meter(&entry.key, entry.at);
-            let Some(by) = fields::decimal(self.reading, &entry.value, &entry.key) else {
+            let Some(by) = values::decimal(self.reading, &entry.value, &entry.key) else {
                 continue;
             };
             let within = (Decimal::from(-100)..=Decimal::from(100)).contains(&by);
@@ -255,7 +262,9 @@ impl<'d, 's> Draft<'d, 's> {
 
     fn meter(&self, id: &str, at: Span) {
         if !self.cast.meters.contains(id) && !self.cast.meters.is_empty() {
-            let near = nearest(id, self.cast.meters.iter().map(String::as_str)).map(str::to_owned);
+            let known = self.cast.meters.iter().map(String::as_str);
+            let seek = self.reading.may_suggest();
+            let near = seek.then(|| nearest(id, known).map(str::to_owned)).flatten();
             self.reading.report(at, ScenarioFault::UnknownMeter { id: id.to_owned(), near });
         }
     }
@@ -297,7 +306,7 @@ impl<'d, 's> Draft<'d, 's> {
     /// `METER >= NUMBER`, `seen SCENE`, `not seen SCENE`.
     fn test(&self, node: &Node<'_>) -> Option<Test> {
         let reading = self.reading;
-        let text = fields::written(reading, node, "when")?.trim();
+        let text = values::written(reading, node, "when")?.trim();
         if let Some(scene) = text.strip_prefix("not seen ").or_else(|| text.strip_prefix("seen ")) {
             let scene = scene.trim();
             unknown_scene(reading, node.span, scene, &self.cast.scenes);
@@ -315,7 +324,7 @@ impl<'d, 's> Draft<'d, 's> {
             let (meter, value) = text.split_once(sign)?;
             Some((meter.trim(), *compare, value.trim().parse::<i32>().ok()?))
         });
-        let Some((meter, compare, value)) = parts.filter(|(meter, ..)| fields::is_id(meter)) else {
+        let Some((meter, compare, value)) = parts.filter(|(meter, ..)| values::is_id(meter)) else {
             let fault = match typing::half(text) {
                 Some(half) => FormFault::FullWidthWord { half }.into(),
                 None => crate::locale::check::Fault::from(ScenarioFault::BadTest {

@@ -3,7 +3,7 @@
 use crate::domain::text::half_width;
 
 /// What trainers write in Chinese where a file wants an English key.
-const CHINESE: [(&str, &str); 24] = [
+const CHINESE: [(&str, &str); 37] = [
     ("题号", "id"),
     ("编号", "id"),
     ("题型", "type"),
@@ -28,7 +28,23 @@ const CHINESE: [(&str, &str); 24] = [
     ("分钟", "minutes"),
     ("模块", "module"),
     ("题库", "bank"),
+    ("易", "easy"),
+    ("容易", "easy"),
+    ("简单", "easy"),
+    ("中", "medium"),
+    ("中等", "medium"),
+    ("难", "hard"),
+    ("困难", "hard"),
+    ("练习", "practice"),
+    ("考试", "exam"),
+    ("最好", "best"),
+    ("不错", "good"),
+    ("圆满", "good"),
+    ("失败", "failed"),
 ];
+
+/// Among more words than this nobody is helped by a guess.
+const MOST_CANDIDATES: usize = 20_000;
 
 /// The known word that is nearest to what was written, if any is near.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -41,17 +57,21 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
         .collect();
     let meant = CHINESE.iter().find(|(zh, _)| *zh == folded).map(|(_, en)| *en);
     let length = folded.chars().count();
-    let allowed = if length <= 3 { 1 } else { (length / 3).max(2) };
+    let allowed = if length <= 3 { 1 } else { (length / 4).clamp(2, 4) };
     known
         .into_iter()
+        .take(MOST_CANDIDATES)
         .filter_map(|word| {
-            let distance = if meant == Some(word) {
-                0
-            } else {
-                strsim::osa_distance(&folded, &word.to_lowercase())
-            };
+            if meant == Some(word) {
+                return Some((0, word));
+            }
+            let count = word.chars().count();
+            if count.abs_diff(length) > allowed {
+                return None;
+            }
+            let distance = strsim::osa_distance(&folded, word);
             // A word that shares nothing is no suggestion, however short it is.
-            (distance <= allowed && distance < word.chars().count()).then_some((distance, word))
+            (distance <= allowed && distance < count).then_some((distance, word))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)

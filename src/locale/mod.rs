@@ -57,6 +57,7 @@ macro_rules! sections {
 }
 
 sections! {
+    certificate: CertificateTexts, "Texts of the certificate's page.";
     check: Check, "The words around the problems of content files.";
     chrome: Chrome, "Texts around every page.";
     cli: CliTexts, "The command line.";
@@ -64,9 +65,13 @@ sections! {
     exam: ExamTexts, "Texts of papers.";
     export: ExportTexts, "Exported tables and the certificate.";
     home: HomeTexts, "Texts of the home page.";
+    learn: LearnTexts, "Texts of lessons, searching and practice.";
     play: PlayTexts, "Texts of role-plays.";
     question: QuestionTexts, "Texts of questions.";
     report: ReportTexts, "The effectiveness report.";
+    scores: ScoresTexts, "Texts of the scores page.";
+    settings: SettingsTexts, "Texts of the settings.";
+    survey: SurveyTexts, "Texts of the survey.";
     terms: Terms, "The trade's terms.";
 }
 
@@ -78,6 +83,16 @@ pub enum Lang {
     Zh,
     /// English.
     En,
+}
+
+impl Lang {
+    /// All of them.
+    pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
+
+    /// The language of a word as it is written in settings.
+    pub fn of(word: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.to_string() == word)
+    }
 }
 
 impl fmt::Display for Lang {

@@ -6,7 +6,7 @@ use crate::domain::records::Certificate;
 use crate::domain::text::clean_line;
 use crate::locale::Texts;
 
-use super::html::rendered;
+use super::html::{language, rendered};
 use super::{ReportError, long_date};
 
 /// Writes a certificate: no scripts, no outside requests, A4 landscape.
@@ -16,7 +16,7 @@ pub fn certificate_html(certificate: &Certificate, texts: &Texts) -> Result<Stri
     let band = certificate.band.as_deref().map(line);
     let audit = certificate.audit.as_ref();
     let values = context! {
-        lang => texts.lang.to_string(),
+        lang => language(texts.lang),
         title => export.certificate,
         number_label => export.certificate_number,
         number => line(&certificate.number),

@@ -40,8 +40,10 @@ pub struct Setup {
     pub library: Option<Arc<Library>>,
     /// The language of the interface.
     pub lang: Lang,
-    /// Colours and signs.
+    /// Colours and signs, until somebody with others enters.
     pub theme: Theme,
+    /// False under NO_COLOR, whatever people have set.
+    pub colour: bool,
     /// Who is named by `--as`.
     pub fixed: Option<Me>,
     /// The time.
@@ -65,6 +67,13 @@ impl Setup {
     }
 }
 
+/// How the application looks before anybody has entered.
+pub(super) struct Looks {
+    pub(super) lang: Lang,
+    pub(super) theme: Theme,
+    pub(super) colour: bool,
+}
+
 /// The application.
 pub struct App {
     pub(super) store: Store,
@@ -72,6 +81,7 @@ pub struct App {
     pub(super) loaded: bool,
     pub(super) texts: Texts,
     pub(super) theme: Theme,
+    pub(super) first: Looks,
     pub(super) me: Option<Me>,
     pub(super) prints: std::path::PathBuf,
     now: Now,
@@ -91,6 +101,7 @@ impl App {
     pub fn new(setup: Setup, size: Size) -> App {
         let loaded = setup.library.is_some();
         let texts = Texts::of(setup.lang);
+        let looks = Looks { lang: setup.lang, theme: setup.theme.clone(), colour: setup.colour };
         let now = (setup.now)();
         let first = if setup.fixed.is_some() { Route::Home } else { Route::Enter };
         let mut app = App {
@@ -99,6 +110,7 @@ impl App {
             top: route::blank(),
             texts,
             theme: setup.theme,
+            first: looks,
             me: setup.fixed,
             prints: setup.prints,
             store: setup.store,
@@ -115,6 +127,7 @@ impl App {
         if let Err(error) = app.store.hand_in_overdue(now) {
             app.fail(&error);
         }
+        app.take_on_looks();
         app.go(Go::Replace(first));
         app
     }
@@ -262,6 +275,7 @@ impl App {
     fn save(&mut self, record: &Record) -> bool {
         match self.store.save(record) {
             Ok(()) => {
+                self.heed_setting(record);
                 let mut top = std::mem::replace(&mut self.top, route::blank());
                 let window = self.window;
                 self.with_cx(|cx| top.saved(record, window, cx));
@@ -360,6 +374,7 @@ impl App {
             fresh: &fresh,
             seed: (self.seeds)(),
             synthetic: self.store.is_synthetic(),
+            prints: &self.prints,
         })
     }
 

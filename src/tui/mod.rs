@@ -79,6 +79,7 @@ pub fn run(store: Store, options: Options) -> io::Result<()> {
         library: None,
         lang: options.lang,
         theme: Theme::of(&options.theme, options.colour, wide),
+        colour: options.colour,
         fixed: options.fixed,
         now: Setup::system_clock(),
         seeds: Setup::system_seeds(),

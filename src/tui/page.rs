@@ -1,6 +1,7 @@
 //! What a page is: it turns keys into effects, changes when they are done, and says what to draw.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -98,6 +99,8 @@ pub enum Request {
     },
     /// Set one's own PIN.
     SetPin(String),
+    /// Correct one's own 工号, before the first attempt.
+    CorrectNumber(String),
     /// Write the certificate as a file to print.
     PrintCertificate,
     /// Leave: another person may enter.
@@ -148,6 +151,8 @@ pub struct Cx<'a> {
     pub seed: u64,
     /// The database is a synthetic one.
     pub synthetic: bool,
+    /// Where printed certificates go.
+    pub prints: &'a Path,
 }
 
 /// A line on the screen, and what a click on it says.
@@ -176,6 +181,8 @@ pub struct View<M> {
     pub focus: Option<Range<usize>>,
     /// Stretches of rows that say something of their own when they are clicked: which part, row, columns.
     pub spots: Vec<(Place, usize, Range<usize>, M)>,
+    /// Which of several things under the same title it is about: another one starts at its top.
+    pub subject: usize,
     /// The caret: in the head, body or foot, which row, which column.
     pub caret: Option<(Place, usize, usize)>,
 }
@@ -200,6 +207,7 @@ impl<M> Default for View<M> {
             body: Vec::new(),
             foot: Vec::new(),
             focus: None,
+            subject: 0,
             spots: Vec::new(),
             caret: None,
         }
@@ -247,6 +255,20 @@ impl<M: Clone> View<M> {
     /// Adds lines to the fixed rows at the bottom.
     pub fn foots(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
         self.foot.extend(lines.into_iter().map(|line| Row { line, msg: None }));
+    }
+
+    /// Puts lines to the right of the part that scrolls, which takes so many columns, from its first row on.
+    pub fn beside(&mut self, columns: usize, side: Vec<Line<'static>>) {
+        for (n, line) in side.into_iter().enumerate() {
+            if n == self.body.len() {
+                self.gap();
+            }
+            if let Some(row) = self.body.get_mut(n) {
+                let missing = columns.saturating_sub(row.line.width());
+                row.line.spans.push(Span::raw(" ".repeat(missing)));
+                row.line.spans.extend(line.spans.into_iter().map(|s| s.patch_style(line.style)));
+            }
+        }
     }
 
     /// Adds a choice of a list: a pointer when selected, a number, and the text wrapped beside it.
@@ -307,6 +329,11 @@ pub trait Page {
 
     /// What to draw.
     fn view(&self, cx: &Cx<'_>) -> View<Self::Msg>;
+
+    /// True where a long text is read to its end before Enter and PgDn say what they say.
+    fn reads_on(&self) -> bool {
+        false
+    }
 
     /// The next second that shows something else, while something counts down.
     fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp> {

@@ -3,11 +3,15 @@
 use super::app::App;
 use super::failure;
 use super::page::{Go, Input, Me, Request};
+use super::pages::settings::{LANG, THEME};
 use super::route::Route;
 use crate::clock;
 use crate::domain::id::{EnrolmentId, PersonId};
 use crate::domain::person::{Person, Registration, Role};
-use crate::store::{PinCheck, StoreError};
+use crate::domain::text::clean_line;
+use crate::locale::{Lang, Texts};
+use crate::report;
+use crate::store::{PinCheck, Record, StoreError};
 
 impl App {
     /// Does what is asked for; the sentence says why it was not done.
@@ -18,9 +22,11 @@ impl App {
             }
             Request::Register { registration, pin } => self.register(&registration, pin.as_deref()),
             Request::SetPin(pin) => self.set_pin(&pin),
+            Request::CorrectNumber(number) => self.correct_number(&number),
             Request::PrintCertificate => self.print_certificate(),
             Request::Leave => {
                 self.me = None;
+                self.take_on_looks();
                 self.go(Go::Home);
                 Ok(())
             }
@@ -79,6 +85,7 @@ impl App {
         let enrolment = self.stored(|s| s.enrolment_of(&person.id))?;
         let enrolment = enrolment.ok_or_else(|| self.texts.enter.unknown.to_owned())?;
         self.me = Some(Me { enrolment, fixed: false });
+        self.take_on_looks();
         self.go(Go::Replace(Route::Home));
         Ok(())
     }
@@ -89,8 +96,60 @@ impl App {
         self.stored(|s| s.set_pin(&me.enrolment.person.id, pin, now))
     }
 
+    fn correct_number(&mut self, number: &str) -> Result<(), String> {
+        let now = self.now();
+        let Some(mut me) = self.me.clone() else { return Ok(()) };
+        if !self.stored(|s| s.attempts(&me.enrolment.id))?.is_empty() {
+            return Err(self.texts.settings.number_fixed.to_owned());
+        }
+        let person = me.enrolment.person.clone();
+        let entered = Registration {
+            staff_number: number.to_owned(),
+            name: person.name,
+            department: person.department,
+            post: person.post,
+        };
+        match self.store.correct(&person.id, &entered, &person.id, now) {
+            Ok(()) => {}
+            Err(StoreError::Conflict) => return Err(self.texts.enter.taken.to_owned()),
+            Err(error) => return Err(self.worded(&error)),
+        }
+        if let Some(enrolment) = self.stored(|s| s.enrolment_of(&person.id))? {
+            me.enrolment = enrolment;
+            self.me = Some(me);
+        }
+        Ok(())
+    }
+
     fn print_certificate(&mut self) -> Result<(), String> {
-        Err(self.texts.chrome.other_help.to_owned())
+        let t = self.texts.certificate;
+        let Some(me) = self.me.clone() else { return Ok(()) };
+        let kept = self.stored(|s| s.certificate(&me.enrolment.id))?;
+        let kept = kept.ok_or_else(|| t.none_issued.to_owned())?;
+        let name = report::certificate_file_name(&kept.name, &kept.number, &self.texts);
+        let html = report::certificate_html(&kept, &self.texts);
+        let html = html.map_err(|error| (t.not_written)(&clean_line(&error.to_string())))?;
+        report::write_file(&self.prints.join(name), html.as_bytes())
+            .map_err(|error| (t.not_written)(&clean_line(&error.to_string())))
+    }
+
+    /// Takes on the language and colours of who is here, or those of the start.
+    pub(super) fn take_on_looks(&mut self) {
+        let me = self.me.as_ref().map(|me| me.enrolment.person.id.clone());
+        // Without settings everything works; what is wrong with the database shows at the next step.
+        let set = me.and_then(|me| self.store.settings(&me).ok()).unwrap_or_default();
+        self.texts = Texts::of(set.get(LANG).and_then(|w| Lang::of(w)).unwrap_or(self.first.lang));
+        self.theme = match set.get(THEME) {
+            Some(word) => self.first.theme.other(word, self.first.colour),
+            None => self.first.theme.clone(),
+        };
+    }
+
+    /// A setting that changes how things look does so as soon as it is on the disk.
+    pub(super) fn heed_setting(&mut self, record: &Record) {
+        if matches!(record, Record::Setting { key, .. } if key == LANG || key == THEME) {
+            self.take_on_looks();
+        }
     }
 
     fn stored<T>(

@@ -10,12 +10,16 @@ use super::pages::debrief::DebriefPage;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
 use super::pages::home::{Home, HomePage};
+use super::pages::lesson::LessonPage;
+use super::pages::lessons::LessonsPage;
 use super::pages::outcome::{OutcomePage, reviewable};
 use super::pages::paper::{Notice, PaperPage};
 use super::pages::play::PlayPage;
+use super::pages::practice::PracticePage;
 use super::pages::review::ReviewPage;
 use super::pages::scenario::{PACE, ScenarioPage, pace_of};
 use super::pages::scenarios::{ScenariosPage, open_run};
+use super::pages::search::SearchPage;
 use super::screen::{Mounted, Screen};
 use crate::domain::course::StepName;
 use crate::domain::id::{AttemptId, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
@@ -33,20 +37,22 @@ pub enum Route {
     Home,
     /// The list of lessons.
     Lessons {
-        /// The selected one.
-        selected: usize,
+        /// The selected one, from 0 over all modules; `None`: the one that comes next.
+        selected: Option<usize>,
     },
     /// A lesson.
     Lesson {
         /// Which one.
         lesson: LessonId,
-        /// Which page, from 0; `None`: where it was left.
+        /// Which page, from 0, the end after the last; `None`: where it was left.
         page: Option<usize>,
     },
     /// Searching the course's text.
     Search {
         /// For what.
         query: String,
+        /// The selected hit.
+        selected: usize,
     },
     /// Practice questions.
     Practice,
@@ -127,6 +133,24 @@ pub fn open(
             }
             _ => home(enrolment, store, loaded, cx)?,
         },
+        Route::Lessons { selected } => {
+            let read = store.pages_read(enrolment)?;
+            Box::new(Mounted::new(LessonsPage::new(selected, &read, cx)))
+        }
+        Route::Lesson { lesson, page } => {
+            let read = store.pages_read(enrolment)?;
+            match LessonPage::new(&lesson, page, &read, cx) {
+                Some(page) => Box::new(Mounted::new(page)),
+                None => home(enrolment, store, loaded, cx)?,
+            }
+        }
+        Route::Search { query, selected } => {
+            Box::new(Mounted::new(SearchPage::new(&query, selected, cx)))
+        }
+        Route::Practice => {
+            let history = store.history(&me.enrolment.person.id)?;
+            Box::new(Mounted::new(PracticePage::new(history, cx)))
+        }
         Route::Scenarios { selected } => {
             let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
             Box::new(Mounted::new(page))

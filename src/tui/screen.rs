@@ -1,6 +1,6 @@
 //! A page on the screen: keys looked up, text scrolled, clicks understood, the frame drawn; once for all pages.
 
-use crossterm::event::{KeyCode, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -61,12 +61,14 @@ pub struct Mounted<P: Page> {
     page: P,
     top: usize,
     bar: Option<usize>,
+    // What the page was about when it was last looked at: its title and subject.
+    about: (String, usize),
 }
 
 impl<P: Page> Mounted<P> {
     /// Puts a page on the screen.
     pub fn new(page: P) -> Self {
-        Mounted { page, top: 0, bar: None }
+        Mounted { page, top: 0, bar: None, about: (String::new(), 0) }
     }
 
     fn message(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Said<P::Msg> {
@@ -87,6 +89,9 @@ impl<P: Page> Mounted<P> {
                         }
                         _ => self.bar = None,
                     }
+                    return Said::Nothing;
+                }
+                if self.shows_rest(*key, window, cx) {
                     return Said::Nothing;
                 }
                 if let Some(msg) = folded(*key).and_then(|code| look_up(&keys, code)) {
@@ -118,6 +123,23 @@ impl<P: Page> Mounted<P> {
             },
             other => self.page.listen(other, cx).map_or(Said::Nothing, Said::Msg),
         }
+    }
+
+    /// Enter and PgDn first show what is still below, PgUp what is above, where the page is one for reading.
+    fn shows_rest(&mut self, key: KeyEvent, window: Rect, cx: &Cx<'_>) -> bool {
+        if !self.page.reads_on() {
+            return false;
+        }
+        let height = usize::from(parts(&self.page.view(cx), window).body.height) as isize;
+        let by = match folded(key) {
+            Some(KeyCode::Enter | KeyCode::PageDown) => (height - 1).max(1),
+            Some(KeyCode::PageUp) => -(height - 1).max(1),
+            _ => return false,
+        };
+        self.scroll(0, window, cx);
+        let before = self.top;
+        self.scroll(by, window, cx);
+        self.top != before
     }
 
     fn scroll_key(&mut self, code: KeyCode, window: Rect, cx: &Cx<'_>) {
@@ -167,9 +189,14 @@ impl<P: Page> Mounted<P> {
             .map_or(Said::Nothing, Said::Msg)
     }
 
-    /// Brings the focus back into sight after the page has changed.
+    /// Brings the focus back into sight after the page has changed; another subject starts at its top.
     fn follow(&mut self, window: Rect, cx: &Cx<'_>) {
         let view = self.page.view(cx);
+        let about = (view.title.clone(), view.subject);
+        if about != self.about {
+            self.about = about;
+            self.top = 0;
+        }
         let height = usize::from(parts(&view, window).body.height);
         let most = view.body.len().saturating_sub(height);
         if let Some(focus) = &view.focus {
@@ -195,11 +222,7 @@ impl<P: Page> Screen for Mounted<P> {
             Said::Help => return vec![Effect::Help],
             Said::Nothing => return Vec::new(),
         };
-        let before = self.page.view(cx).title;
         let effects = self.page.update(msg, cx);
-        if self.page.view(cx).title != before {
-            self.top = 0;
-        }
         self.follow(window, cx);
         effects
     }

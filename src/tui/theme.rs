@@ -64,7 +64,7 @@ pub struct Signs {
     pub corners: [&'static str; 4],
 }
 
-const FANCY: Signs = Signs {
+static FANCY: Signs = Signs {
     right: "✓",
     wrong: "×",
     attention: "!",
@@ -86,7 +86,7 @@ const FANCY: Signs = Signs {
     corners: ["╭", "╮", "╰", "╯"],
 };
 
-const PLAIN: Signs = Signs {
+static PLAIN: Signs = Signs {
     right: "+",
     wrong: "x",
     attention: "!",
@@ -129,6 +129,11 @@ impl Theme {
             theme.signs = &PLAIN;
         }
         theme
+    }
+
+    /// The theme of a word with the signs of this one.
+    pub fn other(&self, word: &str, colour: bool) -> Theme {
+        Theme::of(word, colour, std::ptr::eq(self.signs, &PLAIN))
     }
 
     fn coloured(word: &'static str, accent: Color, [right, wrong, attention]: [Color; 3]) -> Theme {

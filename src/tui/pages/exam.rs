@@ -367,6 +367,7 @@ impl Page for ExamPage {
         let purpose = (cx.texts.terms.purpose)(self.purpose);
         let title = (t.title)(&purpose, self.letter, self.number);
         let mut view = View::titled(title).with_state(self.countdown(cx));
+        view.subject = self.at;
         view.head = self.strip(cx);
         view.heads([Line::default()]);
         let Some(slot) = self.exam.slots().get(self.at) else { return view };
@@ -405,6 +406,7 @@ impl Page for ExamPage {
     }
 
     fn help(&self, cx: &Cx<'_>) -> String {
-        cx.texts.exam.help.to_owned()
+        let signs = cx.theme.signs;
+        (cx.texts.exam.help)(signs.on, signs.off, signs.here, signs.flag)
     }
 }

@@ -240,6 +240,7 @@ impl Pilot {
             library: Some(Arc::clone(&self.library)),
             lang: self.wish.lang,
             theme: Theme::of(self.wish.theme, self.wish.colour, self.wish.plain_signs),
+            colour: self.wish.colour,
             fixed: None,
             now: Box::new(move || Timestamp(now.load(Ordering::Relaxed))),
             seeds: Box::new(|| 7),
