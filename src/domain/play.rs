@@ -408,3 +408,6 @@ impl Debrief<'_> {
         (won, lost)
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -145,7 +145,10 @@ mod tests {
         assert_eq!(texts, ["…放听筒。", "谁先挂", "，要看是…"]);
         let mark = text.find("没有一定").unwrap();
         let spans = excerpt(text, std::slice::from_ref(&(mark..mark + 12)), 24, styles);
-        assert_eq!(spans.iter().map(|s| s.content.as_ref()).collect::<String>(), "…种电话，没有一定之规。");
+        assert_eq!(
+            spans.iter().map(|s| s.content.as_ref()).collect::<String>(),
+            "…种电话，没有一定之规。"
+        );
     }
 
     proptest! {

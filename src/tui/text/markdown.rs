@@ -287,10 +287,7 @@ mod tests {
 
     #[test]
     fn emphasis_leaves_no_gap_in_a_text_read_aloud() {
-        assert_eq!(
-            plain("**添一栏“几点回电”**，整点看一遍。"),
-            "添一栏“几点回电”，整点看一遍。 "
-        );
+        assert_eq!(plain("**添一栏“几点回电”**，整点看一遍。"), "添一栏“几点回电”，整点看一遍。 ");
     }
 
     #[test]
