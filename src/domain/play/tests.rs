@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::id::{ModuleId, ScenarioId};
+use crate::domain::id::{ModuleId, ObjectiveId, ScenarioId};
 use crate::domain::scenario::{Compare, Customer, Meter, Speaker, Way};
 
 /// A choice `id` that moves calm and leads on.
