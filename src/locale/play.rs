@@ -66,9 +66,9 @@ texts! {
         lost: "丢分", "lost";
         semicolon: "；", "; ";
         no_steps: "这一次没有要你决定的地方。", "There was nothing to decide.";
-        key_steps: "看每一步", "each step";
-        key_meter: "换一条线", "other meter";
-        key_replay: "从这一步重来", "replay from here";
+        key_steps: "每一步", "each step";
+        key_meter: "换条线", "other meter";
+        key_replay: "从这步重来", "replay from here";
         key_again: "从头再来", "again";
         help_debrief: "实线是这一次，虚线是每一步都选最好的走法。↑↓ 看每一步说得怎么样、怎么说更好；Enter 从选中的这一步重来，前面说过的照旧。",
             "The line is this run, the dashes the best way. ↑↓ shows each step and what would have been better; Enter replays from the selected step.";
@@ -90,15 +90,6 @@ texts! {
             Pace::Double => format!("{n} decisions are timed, with twice the time."),
             Pace::Unlimited => format!("{n} decisions would be timed; now they are not."),
         };
-        pace(pace: Pace): match pace {
-            Pace::Normal => "按原定时间",
-            Pace::Double => "时间加倍",
-            Pace::Unlimited => "不限时",
-        }.to_owned(), match pace {
-            Pace::Normal => "as written",
-            Pace::Double => "twice the time",
-            Pace::Unlimited => "no limit",
-        }.to_owned();
         step(n: usize): format!("第 {n} 步"), format!("step {n}");
         step_of(n: usize, of: usize): format!("第 {n} 步，共 {of} 步"), format!("step {n} of {of}");
         seconds(n: i64): format!("{n} 秒"), format!("{n} s");

@@ -363,4 +363,4 @@ impl Page for PlayPage {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -6,6 +6,7 @@ use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use super::scenarios::WIDE;
+use super::settings::PACE;
 use crate::domain::id::PlayId;
 use crate::domain::play::{Mode, Pace};
 use crate::domain::scenario::Scenario;
@@ -18,8 +19,6 @@ use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
 use crate::tui::widgets::beside::{GUTTER, beside};
 use crate::tui::widgets::gauge::gauge;
 
-/// The key of a person's setting.
-pub const PACE: &str = "pace";
 /// Columns of a gauge that shows where a meter starts.
 const GAUGE: usize = 10;
 
@@ -151,7 +150,10 @@ impl ScenarioPage {
                 let here = pace == self.pace;
                 let sign = if here { theme.signs.on } else { theme.signs.off };
                 let style = if here { theme.selected } else { theme.muted };
-                spans.push(Span::styled(format!("{sign} {}   ", (t.pace)(pace)), style));
+                spans.push(Span::styled(
+                    format!("{sign} {}   ", (cx.texts.settings.pace_name)(pace)),
+                    style,
+                ));
             }
             lines.push(Line::from(spans));
         }
@@ -233,5 +235,47 @@ impl Page for ScenarioPage {
 
     fn help(&self, cx: &Cx<'_>) -> String {
         cx.texts.play.help_before.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::play::tests::call;
+    use crate::tui::pages::play::tests::Desk;
+
+    #[test]
+    fn a_run_begins_at_the_pace_that_was_set() {
+        let desk = Desk::new();
+        let cx = desk.at(3);
+        let mut page = ScenarioPage::new(call(), pace_of(Some("double")), None);
+        let effects = page.update(Msg::Pace(1), &cx);
+        let [Effect::Save(record)] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!(page.pace, Pace::Double, "not before it is saved");
+        page.saved(record, &cx);
+        assert!(page.update(Msg::Pace(1), &cx).is_empty(), "there is no slower one");
+        let effects = page.update(Msg::Enter, &cx);
+        let [Effect::Save(Record::StartPlay(new)), Effect::Go(_)] = &effects[..] else {
+            panic!("{effects:?}")
+        };
+        assert_eq!((new.pace, new.mode, &new.from), (Pace::Unlimited, Mode::Practice, &None));
+    }
+
+    #[test]
+    fn an_open_run_is_gone_on_with_unless_begun_anew() {
+        let desk = Desk::new();
+        let open = PlayId::new("open");
+        let mut page = ScenarioPage::new(call(), Pace::Normal, Some(open.clone()));
+        let effects = page.update(Msg::Enter, &desk.at(0));
+        assert!(matches!(&effects[..], [Effect::Go(Go::Replace(Route::Play(id)))] if *id == open));
+        assert!(matches!(
+            page.update(Msg::Anew, &desk.at(0))[..],
+            [Effect::Save(_), Effect::Go(_)]
+        ));
+    }
+
+    #[test]
+    fn an_unknown_pace_is_the_usual_one() {
+        assert_eq!([pace_of(None), pace_of(Some("hurry"))], [Pace::Normal; 2]);
     }
 }
