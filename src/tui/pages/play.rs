@@ -118,7 +118,7 @@ impl PlayPage {
             Err(Refusal::Ended) => return vec![self.to_debrief()],
             Err(Refusal::NotOffered) => return Vec::new(),
         };
-        let opening = (!self.opened).then(|| self.opening(cx));
+        let opening = (!self.opened).then(|| Self::opening(cx));
         let events = opening.into_iter().chain([event]);
         let record = |(seq, event)| {
             Effect::Save(Record::Play { play: self.id.clone(), seq, at: cx.now, event })
@@ -126,7 +126,7 @@ impl PlayPage {
         (self.seq..).zip(events).map(record).collect()
     }
 
-    fn opening(&self, cx: &Cx<'_>) -> Event {
+    fn opening(cx: &Cx<'_>) -> Event {
         Event::Opened { window: cx.window.clone() }
     }
 
@@ -153,7 +153,7 @@ impl PlayPage {
             return Vec::new();
         }
         self.asked = true;
-        let event = self.opening(cx);
+        let event = Self::opening(cx);
         vec![Effect::Save(Record::Play { play: self.id.clone(), seq: self.seq, at: cx.now, event })]
     }
 
