@@ -190,10 +190,10 @@ impl<'s> Reading<'s> {
         }
         self.told.set(self.told.get() + 1);
         // A hostile file has millions: they are counted, so that they do not fill the memory.
-        if !self.is_full() {
-            self.findings.report(self.spot(span), fault);
-        } else {
+        if self.is_full() {
             *self.findings.counted.borrow_mut().entry(self.file).or_default() += 1;
+        } else {
+            self.findings.report(self.spot(span), fault);
         }
     }
 
