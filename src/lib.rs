@@ -13,6 +13,6 @@ pub mod clock;
 pub mod content;
 pub mod domain;
 pub mod locale;
+pub mod report;
 pub mod store;
 pub mod tui;
-pub mod report;

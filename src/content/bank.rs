@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::form;
 use super::suggest::nearest;
+use super::values;
 use super::wording;
 use super::yaml::{Node, Value};
 use crate::domain::id::{ObjectiveId, QuestionId};
@@ -103,7 +104,7 @@ fn question(reading: &Reading<'_>, node: &Node<'_>) -> Option<QuestionDraft> {
     let explanation = fields.passage("explanation");
     let wrong = wrong(fields, form.as_ref(), kind);
     let objectives = fields.ids("objectives");
-    if objectives.is_empty() && fields.get("objectives").is_some_and(is_empty_list) {
+    if fields.get("objectives").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("objectives"), QuestionFault::NoObjective);
     }
     for key in ["stem", "explanation"] {
@@ -131,10 +132,6 @@ fn question(reading: &Reading<'_>, node: &Node<'_>) -> Option<QuestionDraft> {
         objectives: objectives.iter().map(|(at, _)| reading.spot(*at)).collect(),
         sound: reading.errors() == before,
     })
-}
-
-fn is_empty_list(node: &Node<'_>) -> bool {
-    matches!(&node.value, Value::List(items) if items.is_empty())
 }
 
 fn form_kind(fields: &Fields<'_, '_>) -> Option<FormKind> {
@@ -187,7 +184,7 @@ fn stem(fields: &Fields<'_, '_>) -> Option<String> {
         return None;
     }
     let node = fields.need("stem")?;
-    fields::passage(fields.reading, node, "stem", LONGEST_STEM)
+    values::passage(fields.reading, node, "stem", LONGEST_STEM)
 }
 
 /// Why each wrong option is wrong.
@@ -212,7 +209,7 @@ fn wrong(
         _ => false,
     };
     for entry in fields.may_map("wrong") {
-        let text = fields::line(reading, &entry.value, "wrong");
+        let text = values::line(reading, &entry.value, "wrong");
         if let Some(fault) = text.as_deref().and_then(wording::names_option) {
             reading.report(entry.value.head(), fault);
         }

@@ -12,7 +12,7 @@ use super::lookup::Lookup;
 use super::paper::PaperDraft;
 use super::pool::Pool;
 use crate::domain::course::{Body, Course, Lesson, Module, Page, StepKind};
-use crate::domain::id::{CourseId, LessonId, ModuleId, ObjectiveId};
+use crate::domain::id::{CourseId, LessonId, ModuleId, ObjectiveId, QuestionId};
 use crate::domain::question::Usage;
 use crate::locale::check::{CourseFault, FileFault, Thing};
 
@@ -36,7 +36,8 @@ pub fn library(
     for placed in drafts.scenarios.into_values() {
         let draft = placed.draft;
         let module = draft.scenario.module.as_str();
-        let mut sound = draft.sound && (module.is_empty() || lookup.module(draft.module, module));
+        let mut sound = module.is_empty() || lookup.module(draft.module, module);
+        sound &= draft.sound;
         for (spot, objective) in &draft.objectives {
             sound &= lookup.objective(*spot, objective);
         }
@@ -174,7 +175,7 @@ fn usable(lookup: &Lookup<'_>, pool: &Pool, spot: Option<Spot>, page: &Page) -> 
         }
         None => {
             if !lookup.any_broken(Thing::Bank) {
-                let near = lookup.near(id.as_str(), pool.ids.keys().map(|k| k.as_str()));
+                let near = lookup.near(id.as_str(), pool.ids.keys().map(QuestionId::as_str));
                 lookup.report(spot, CourseFault::UnknownQuestion { id: id.to_string(), near });
             }
             false

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::suggest::nearest;
+use super::values;
 use super::yaml::{Node, Value};
 use crate::domain::course::{Need, Objective, PathStep, StepKind, StepName};
 use crate::domain::id::{ObjectiveId, PaperId, SurveyId};
@@ -65,7 +66,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<CourseDraft> {
     let (at, id) = fields.id("id")?;
     let title = fields.line("title").unwrap_or_default();
     let version = fields.line("version").unwrap_or_default();
-    let hours = fields.may("hours").and_then(|n| fields::whole(reading, n, "hours", 0, 10_000));
+    let hours = fields.may("hours").and_then(|n| values::whole(reading, n, "hours", 0, 10_000));
     let issuer = fields.may_line("issuer").unwrap_or_default();
     let modules = spotted(reading, fields.ids("modules"));
     Some(CourseDraft {
@@ -147,7 +148,7 @@ fn kind(step: &Fields<'_, '_>, name: StepName) -> Option<(Span, StepKind)> {
         }
         StepName::Practise => {
             let node = step.need("scenarios")?;
-            let scenarios = fields::whole(step.reading, node, "scenarios", 1, 1000)? as usize;
+            let scenarios = values::whole(step.reading, node, "scenarios", 1, 1000)? as usize;
             (node.span, StepKind::Practise { scenarios })
         }
         StepName::Learn => (step.key_at("step"), StepKind::Learn),
@@ -162,7 +163,7 @@ fn need(
     earlier: &[StepName],
     all: &[StepName],
 ) -> Option<Need> {
-    let text = fields::line(reading, node, "needs")?;
+    let text = values::line(reading, node, "needs")?;
     let (word, passed) = match text.strip_suffix(" passed") {
         Some(word) => (word.trim(), true),
         None => (text.as_str(), false),
@@ -194,7 +195,7 @@ pub fn read_module(reading: &Reading<'_>, root: &Node<'_>) -> Option<ModuleDraft
     let title = fields.line("title").unwrap_or_default();
     let mut groups = BTreeMap::new();
     for entry in fields.may_map("groups") {
-        if let Some(name) = fields::line(reading, &entry.value, &entry.key) {
+        if let Some(name) = values::line(reading, &entry.value, &entry.key) {
             groups.insert(clean_line(&entry.key), name);
         }
     }

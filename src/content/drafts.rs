@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::bank::{self, BankDraft};
 use super::course::{self, CourseDraft, ModuleDraft};
-use super::fields;
 use super::findings::{Findings, Reading, Span, Spot, Text};
 use super::lesson::{self, LessonDraft};
 use super::paper::{self, PaperDraft};
 use super::scenario::{self, ScenarioDraft};
 use super::source::{Shelf, Source};
 use super::survey::{self, SurveyDraft};
+use super::values;
 use super::yaml::{self, Node, Value};
 use crate::domain::text::is_hostile;
 use crate::locale::check::{CourseFault, FileFault, Thing};
@@ -62,13 +62,12 @@ pub fn read(sources: &[Source], texts: &[Text], findings: &Findings) -> Drafts {
             continue;
         }
         let desk = Desk { source, texts, findings };
-        let kept = match &source.text {
-            Some(text) => desk.read(text, &mut drafts),
-            None => {
-                let kind = kind_by_path(source).unwrap_or(Thing::Bank);
-                drafts.broken.push((kind, source.stem().to_owned()));
-                true
-            }
+        let kept = if let Some(text) = &source.text {
+            desk.read(text, &mut drafts)
+        } else {
+            let kind = kind_by_path(source).unwrap_or(Thing::Bank);
+            drafts.broken.push((kind, source.stem().to_owned()));
+            true
         };
         if !kept {
             findings.forget(source.file);
@@ -89,68 +88,44 @@ impl Desk<'_> {
         let reading = &Reading::new(self.source.file, text, self.findings);
         report_hidden(reading);
         let root = &yaml::read_file(reading);
-        let stem = self.source.stem().to_owned();
         let Some(kind) = kind(self.source, root) else {
             if root.value != Value::Broken {
                 reading.report(root.head(), FileFault::UnknownKind);
             }
             return true;
         };
-        let broken = |drafts: &mut Drafts| {
-            drafts.broken.push((kind, stem.clone()));
-            true
+        let stem = self.source.stem();
+        let kept = match kind {
+            Thing::Course => course::read(reading, root)
+                .map(|d| self.put(&mut drafts.courses, d.id.clone(), d.spot, d)),
+            Thing::Module => course::read_module(reading, root).map(|d| {
+                self.compare_names(&d);
+                self.put(&mut drafts.modules, d.id.clone(), d.spot, d)
+            }),
+            Thing::Lesson => lesson::read(reading, root).map(|d| {
+                let key = format!("{}/{stem}", self.source.module_folder().unwrap_or_default());
+                self.put(&mut drafts.lessons, key, d.spot, d)
+            }),
+            Thing::Bank => bank::read(reading, root, stem)
+                .map(|d| self.put(&mut drafts.banks, d.id.clone(), d.spot, d)),
+            Thing::Paper => paper::read(reading, root)
+                .map(|d| self.put(&mut drafts.papers, d.paper.id.to_string(), d.spot, d)),
+            Thing::Scenario => scenario::read(reading, root)
+                .map(|d| self.put(&mut drafts.scenarios, d.scenario.id.to_string(), d.spot, d)),
+            _ => survey::read(reading, root)
+                .map(|d| self.put(&mut drafts.surveys, d.survey.id.to_string(), d.spot, d)),
         };
-        match kind {
-            Thing::Course => match course::read(reading, root) {
-                Some(draft) => self.put(&mut drafts.courses, draft.id.clone(), draft.spot, draft),
-                None => broken(drafts),
-            },
-            Thing::Module => match course::read_module(reading, root) {
-                Some(draft) => {
-                    let folder = self.source.folder();
-                    if folder != draft.id
-                        && !folder.is_empty()
-                        && self.source.name() == "module.yaml"
-                    {
-                        let (id, folder) = (draft.id.clone(), folder.to_owned());
-                        self.findings.report(draft.spot, CourseFault::OtherName { id, folder });
-                    }
-                    self.put(&mut drafts.modules, draft.id.clone(), draft.spot, draft)
-                }
-                None => broken(drafts),
-            },
-            Thing::Lesson => match lesson::read(reading, root) {
-                Some(draft) => {
-                    let key = format!("{}/{stem}", self.source.module_folder().unwrap_or_default());
-                    self.put(&mut drafts.lessons, key, draft.spot, draft)
-                }
-                None => broken(drafts),
-            },
-            Thing::Bank => match bank::read(reading, root, &stem) {
-                Some(draft) => self.put(&mut drafts.banks, draft.id.clone(), draft.spot, draft),
-                None => broken(drafts),
-            },
-            Thing::Paper => match paper::read(reading, root) {
-                Some(draft) => {
-                    let id = draft.paper.id.to_string();
-                    self.put(&mut drafts.papers, id, draft.spot, draft)
-                }
-                None => broken(drafts),
-            },
-            Thing::Scenario => match scenario::read(reading, root) {
-                Some(draft) => {
-                    let id = draft.scenario.id.to_string();
-                    self.put(&mut drafts.scenarios, id, draft.spot, draft)
-                }
-                None => broken(drafts),
-            },
-            _ => match survey::read(reading, root) {
-                Some(draft) => {
-                    let id = draft.survey.id.to_string();
-                    self.put(&mut drafts.surveys, id, draft.spot, draft)
-                }
-                None => broken(drafts),
-            },
+        if kept.is_none() {
+            drafts.broken.push((kind, stem.to_owned()));
+        }
+        kept.unwrap_or(true)
+    }
+
+    fn compare_names(&self, module: &ModuleDraft) {
+        let folder = self.source.folder();
+        if folder != module.id && !folder.is_empty() && self.source.name() == "module.yaml" {
+            let (id, folder) = (module.id.clone(), folder.to_owned());
+            self.findings.report(module.spot, CourseFault::OtherName { id, folder });
         }
     }
 
@@ -229,7 +204,7 @@ fn report_hidden(reading: &Reading<'_>) {
         at += n;
         let Some(c) = reading.text.get(at..).and_then(|rest| rest.chars().next()) else { return };
         if is_hostile(c) && c != '\r' {
-            reading.report(Span::new(at, at + c.len_utf8()), fields::hidden(c));
+            reading.report(Span::new(at, at + c.len_utf8()), values::hidden(c));
         }
         at += c.len_utf8();
     }

@@ -1,13 +1,14 @@
 //! What is found wrong while files are read: collected by bytes, told by lines and columns at the end.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::problem::{Place, Problem, Severity};
 use crate::locale::check::{Fault, FormFault};
 
 /// More problems than this of one file are counted, not listed.
-const MOST_PER_FILE: usize = 1000;
+pub const MOST_PER_FILE: usize = 1000;
 
 /// A stretch of bytes of one file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,20 +52,20 @@ pub struct Text {
     /// Its name for people.
     pub name: Arc<str>,
     /// What is in it; empty when it could not be read.
-    pub text: Arc<str>,
+    pub content: Arc<str>,
     lines: OnceLock<Vec<u32>>,
 }
 
 impl Text {
     /// A file's name and text.
-    pub fn new(name: impl Into<Arc<str>>, text: Arc<str>) -> Text {
-        Text { name: name.into(), text, lines: OnceLock::new() }
+    pub fn new(name: impl Into<Arc<str>>, content: Arc<str>) -> Text {
+        Text { name: name.into(), content, lines: OnceLock::new() }
     }
 
     /// The file's name and the line of a place in it.
     pub fn name_and_line(&self, span: Span) -> String {
         let lines = self.lines.get_or_init(|| {
-            let ends = self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+            let ends = self.content.bytes().enumerate().filter(|(_, b)| *b == b'\n');
             ends.map(|(n, _)| n as u32).collect()
         });
         format!("{}:{}", self.name, lines.partition_point(|end| *end < span.start) + 1)
@@ -75,6 +76,8 @@ impl Text {
 #[derive(Debug, Default)]
 pub struct Findings {
     found: RefCell<Vec<(Spot, Fault)>>,
+    /// Faults of a file that were only counted.
+    counted: RefCell<BTreeMap<usize, usize>>,
 }
 
 impl Findings {
@@ -91,6 +94,7 @@ impl Findings {
     /// Tells all faults in the order of files and places; a place is told the same thing once.
     pub fn tell(self, files: &[Text]) -> Vec<Problem> {
         let mut found = self.found.into_inner();
+        let counted = self.counted.into_inner();
         found.sort_by_key(|(spot, _)| (spot.file, spot.span.start));
         found.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
         let mut problems = Vec::with_capacity(found.len());
@@ -98,24 +102,25 @@ impl Findings {
             let Some(file) = one.first().and_then(|(spot, _)| files.get(spot.file)) else {
                 continue;
             };
-            tell_file(file, one, &mut problems);
+            let more = one.first().and_then(|(spot, _)| counted.get(&spot.file)).copied();
+            tell_file(file, one, more.unwrap_or(0), &mut problems);
         }
         problems
     }
 }
 
-fn tell_file(file: &Text, found: &[(Spot, Fault)], problems: &mut Vec<Problem>) {
-    let mut walk = Walk { text: &file.text, at: 0, line: 1, column: 1 };
+fn tell_file(file: &Text, found: &[(Spot, Fault)], more: usize, problems: &mut Vec<Problem>) {
+    let mut walk = Walk { text: &file.content, at: 0, line: 1, column: 1 };
     for (n, (spot, fault)) in found.iter().enumerate() {
         walk.go_to(spot.span.start as usize);
         let (line, column) = (walk.line, walk.column);
-        let rest = found.len() - n;
+        let rest = found.len() - n + more;
         let too_many =
             (n == MOST_PER_FILE && rest > 1).then(|| Fault::from(FormFault::TooMany { rest }));
         let place = Place { file: Arc::clone(&file.name), line, column, span: spot.span.range() };
         let last = too_many.is_some();
         let fault = too_many.unwrap_or_else(|| fault.clone());
-        problems.push(Problem::new(place, fault, Arc::clone(&file.text)));
+        problems.push(Problem::new(place, fault, Arc::clone(&file.content)));
         if last {
             return;
         }
@@ -157,12 +162,21 @@ pub struct Reading<'s> {
     pub text: &'s str,
     findings: &'s Findings,
     errors: Cell<usize>,
+    told: Cell<usize>,
+    suggested: Cell<usize>,
 }
 
 impl<'s> Reading<'s> {
     /// Begins to read a file.
     pub fn new(file: usize, text: &'s str, findings: &'s Findings) -> Reading<'s> {
-        Reading { file, text, findings, errors: Cell::new(0) }
+        Reading {
+            file,
+            text,
+            findings,
+            errors: Cell::new(0),
+            told: Cell::new(0),
+            suggested: Cell::new(0),
+        }
     }
 
     /// Notes a fault of this file.
@@ -171,7 +185,19 @@ impl<'s> Reading<'s> {
         if fault.severity() == Severity::Error {
             self.errors.set(self.errors.get() + 1);
         }
-        self.findings.report(self.spot(span), fault);
+        self.told.set(self.told.get() + 1);
+        // A hostile file has millions: they are counted, so that they do not fill the memory.
+        if self.told.get() <= 5 * MOST_PER_FILE {
+            self.findings.report(self.spot(span), fault);
+        } else {
+            *self.findings.counted.borrow_mut().entry(self.file).or_default() += 1;
+        }
+    }
+
+    /// True while it is worth looking for the word that was meant.
+    pub fn may_suggest(&self) -> bool {
+        self.suggested.set(self.suggested.get() + 1);
+        self.suggested.get() <= MOST_PER_FILE
     }
 
     /// Notes faults of this file.

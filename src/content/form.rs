@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::bank::said_at;
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::Reading;
 use super::typing;
+use super::values;
 use super::wording;
 use super::yaml::{Node, Value};
 use crate::domain::question::{Criterion, Form, FormKind, Letter};
@@ -55,7 +56,7 @@ pub fn read(fields: &Fields<'_, '_>, kind: FormKind, stem: &str) -> Option<Form>
         FormKind::Single => single(fields),
         FormKind::Multiple => multiple(fields),
         FormKind::TrueFalse => {
-            let answer = fields::flag(fields.reading, fields.need("answer")?, "answer")?;
+            let answer = values::flag(fields.reading, fields.need("answer")?, "answer")?;
             Some(Form::TrueFalse { answer })
         }
         FormKind::Blank => blank(fields, stem),
@@ -83,8 +84,13 @@ pub fn letter(text: &str) -> Option<Letter> {
 fn options(fields: &Fields<'_, '_>) -> Option<BTreeMap<Letter, String>> {
     let reading = fields.reading;
     let node = fields.need("options")?;
-    let entries = fields::map(reading, node, "options");
+    let entries = values::map(reading, node, "options");
     if !matches!(node.value, Value::Map(..)) {
+        return None;
+    }
+    if entries.len() > MOST_OPTIONS {
+        let fault = QuestionFault::TooManyOptions { most: MOST_OPTIONS };
+        reading.report(fields.key_at("options"), fault);
         return None;
     }
     let mut options = BTreeMap::new();
@@ -105,7 +111,7 @@ fn options(fields: &Fields<'_, '_>) -> Option<BTreeMap<Letter, String>> {
             reading.report(entry.at, FormFault::NoValue { key: entry.key.to_string() });
             continue;
         }
-        if let Some(text) = fields::line(reading, &entry.value, &entry.key) {
+        if let Some(text) = values::line(reading, &entry.value, &entry.key) {
             let said = wording::names_option(&text).or_else(|| wording::is_all_or_none(&text));
             if let Some(fault) = said {
                 reading.report(said_at(reading, &entry.value, &fault), fault);
@@ -115,9 +121,6 @@ fn options(fields: &Fields<'_, '_>) -> Option<BTreeMap<Letter, String>> {
     }
     if entries.len() < 2 {
         reading.report(fields.key_at("options"), QuestionFault::TooFewOptions);
-    } else if entries.len() > MOST_OPTIONS {
-        let fault = QuestionFault::TooManyOptions { most: MOST_OPTIONS };
-        reading.report(fields.key_at("options"), fault);
     }
     let values: Vec<(&Node<'_>, &str)> = entries
         .iter()
@@ -135,7 +138,7 @@ fn answers(
 ) -> BTreeSet<Letter> {
     let mut found = BTreeSet::new();
     for node in nodes {
-        let Some(text) = fields::written(reading, node, "answer") else { continue };
+        let Some(text) = values::written(reading, node, "answer") else { continue };
         match letter(text).filter(|l| options.is_none_or(|o| o.contains_key(l))) {
             Some(letter) => {
                 if !found.insert(letter) {
@@ -143,7 +146,12 @@ fn answers(
                     reading.report(node.span, QuestionFault::SameTwice { text });
                 }
             }
-            None => reading.report(node.span, odd_answer(text.trim(), options)),
+            None => match typing::full_width_bracket(text, node.span) {
+                Some((span, fault)) => reading.report(span, fault),
+                // Options that could not be read have been reported.
+                None if options.is_none() && letter(text).is_none() && text.len() < 8 => {}
+                None => reading.report(node.span, odd_answer(text.trim(), options)),
+            },
         }
     }
     found
@@ -206,12 +214,12 @@ fn blank(fields: &Fields<'_, '_>, stem: &str) -> Option<Form> {
     let any_order = fields.may_flag("any_order").unwrap_or(false);
     let node = fields.need("blanks")?;
     let mut blanks = Vec::new();
-    for item in fields::list(reading, node, "blanks") {
+    for item in values::list(reading, node, "blanks") {
         let spellings: Vec<String> = match &item.value {
             Value::List(spellings) => {
-                spellings.iter().filter_map(|s| fields::line(reading, s, "blanks")).collect()
+                spellings.iter().filter_map(|s| values::line(reading, s, "blanks")).collect()
             }
-            _ => fields::line(reading, item, "blanks").into_iter().collect(),
+            _ => values::line(reading, item, "blanks").into_iter().collect(),
         };
         if matches!(&item.value, Value::List(s) if s.is_empty()) {
             reading.report(item.span, QuestionFault::EmptyBlank);
@@ -233,10 +241,10 @@ fn count_blanks(stem: &str) -> usize {
 
 fn numeric(fields: &Fields<'_, '_>) -> Option<Form> {
     let reading = fields.reading;
-    let answer = fields.need("answer").and_then(|n| fields::decimal(reading, n, "answer"));
+    let answer = fields.need("answer").and_then(|n| values::decimal(reading, n, "answer"));
     let tolerance = match fields.may("tolerance") {
         Some(node) => {
-            let tolerance = fields::decimal(reading, node, "tolerance")?;
+            let tolerance = values::decimal(reading, node, "tolerance")?;
             if tolerance < Decimal::ZERO {
                 reading.report(node.span, QuestionFault::NegativeTolerance);
             }
@@ -251,10 +259,10 @@ fn numeric(fields: &Fields<'_, '_>) -> Option<Form> {
 fn matching(fields: &Fields<'_, '_>) -> Option<Form> {
     let reading = fields.reading;
     let node = fields.need("pairs")?;
-    let entries = fields::map(reading, node, "pairs");
+    let entries = values::map(reading, node, "pairs");
     let mut pairs = Vec::new();
     for entry in entries.iter().filter(|e| !e.key.is_empty()) {
-        if let Some(partner) = fields::line(reading, &entry.value, &entry.key) {
+        if let Some(partner) = values::line(reading, &entry.value, &entry.key) {
             pairs.push((crate::domain::text::clean_line(&entry.key), partner));
         }
     }
@@ -277,10 +285,10 @@ fn classify(fields: &Fields<'_, '_>) -> Option<Form> {
     let node = fields.need("groups")?;
     let mut groups = Vec::new();
     let mut all: Vec<(&Node<'_>, String)> = Vec::new();
-    for entry in fields::map(reading, node, "groups").iter().filter(|e| !e.key.is_empty()) {
-        let nodes = fields::list(reading, &entry.value, &entry.key);
+    for entry in values::map(reading, node, "groups").iter().filter(|e| !e.key.is_empty()) {
+        let nodes = values::list(reading, &entry.value, &entry.key);
         let items: Vec<String> =
-            nodes.iter().filter_map(|n| fields::line(reading, n, &entry.key)).collect();
+            nodes.iter().filter_map(|n| values::line(reading, n, &entry.key)).collect();
         all.extend(nodes.iter().zip(items.iter().cloned()));
         groups.push((crate::domain::text::clean_line(&entry.key), items));
     }
@@ -311,7 +319,7 @@ fn texts(fields: &Fields<'_, '_>, key: &'static str) -> Vec<String> {
     let reading = fields.reading;
     let nodes = fields.list(key);
     let read: Vec<(&Node<'_>, String)> =
-        nodes.iter().filter_map(|n| Some((n, fields::line(reading, n, key)?))).collect();
+        nodes.iter().filter_map(|n| Some((n, values::line(reading, n, key)?))).collect();
     let pairs: Vec<(&Node<'_>, &str)> = read.iter().map(|(n, t)| (*n, t.as_str())).collect();
     differ(reading, &pairs);
     if fields.get(key).is_some_and(|n| matches!(n.value, Value::List(_))) {

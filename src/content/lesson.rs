@@ -2,8 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::fields::{self, Fields};
-use super::findings::{Reading, Span, Spot};
+use super::fields::Fields;
+use super::findings::{Reading, Spot};
+use super::values;
 use super::yaml::{Node, Value};
 use crate::domain::course::{Body, Page, Phrase};
 use crate::domain::id::{Digest, QuestionId};
@@ -38,7 +39,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<LessonDraft> {
     let objectives = fields.ids("objectives");
     let nodes = fields.list("pages");
     let pages = nodes.iter().filter_map(|node| page(reading, node)).collect();
-    if nodes.is_empty() && fields.get("pages").is_some_and(|n| matches!(n.value, Value::List(_))) {
+    if fields.get("pages").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("pages"), CourseFault::NoPages);
     }
     Some(LessonDraft {
@@ -92,7 +93,7 @@ fn body(fields: &Fields<'_, '_>) -> (Option<Spot>, Body) {
     let body = match first {
         "figure" => figure(fields),
         "compare" => compare(fields),
-        "phrases" => phrases(fields),
+        "phrases" => Some(phrases(fields)),
         _ => {
             let Some((at, id)) = fields.id("check") else { return (None, Body::Text) };
             return (Some(reading.spot(at)), Body::Check(QuestionId::new(id)));
@@ -116,12 +117,12 @@ fn compare(fields: &Fields<'_, '_>) -> Option<Body> {
     let sides = Fields::of(fields.reading, node, Thing::Compare, &["do", "avoid"])?;
     let lines = |key| {
         let nodes = sides.list(key).iter();
-        nodes.filter_map(|n| fields::line(sides.reading, n, key)).collect()
+        nodes.filter_map(|n| values::line(sides.reading, n, key)).collect()
     };
     Some(Body::Compare { good: lines("do"), bad: lines("avoid") })
 }
 
-fn phrases(fields: &Fields<'_, '_>) -> Option<Body> {
+fn phrases(fields: &Fields<'_, '_>) -> Body {
     let reading = fields.reading;
     let phrases: Vec<Phrase> = fields
         .list("phrases")
@@ -133,14 +134,9 @@ fn phrases(fields: &Fields<'_, '_>) -> Option<Body> {
             Some(Phrase { say: say?, avoid, why })
         })
         .collect();
-    if phrases.is_empty() {
-        let at: Span = fields.key_at("phrases");
-        let before_list = fields
-            .get("phrases")
-            .is_some_and(|n| matches!(&n.value, Value::List(i) if i.is_empty()));
-        if before_list {
-            reading.report(at, FormFault::NoValue { key: "phrases".to_owned() });
-        }
+    if fields.get("phrases").is_some_and(Node::is_empty_list) {
+        let fault = FormFault::NoValue { key: "phrases".to_owned() };
+        reading.report(fields.key_at("phrases"), fault);
     }
-    Some(Body::Phrases(phrases))
+    Body::Phrases(phrases)
 }

@@ -4,6 +4,7 @@ mod bank;
 mod check;
 mod course;
 mod drafts;
+mod explain;
 mod fields;
 mod findings;
 mod form;
@@ -20,13 +21,15 @@ mod source;
 mod suggest;
 mod survey;
 mod typing;
+mod values;
 mod wording;
 mod yaml;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use problem::{Code, Place, Problem, Severity};
+pub use crate::locale::check::Severity;
+pub use problem::{Code, Place, Problem};
 pub use source::{SourceError, Sources};
 
 use crate::domain::bank::Bank;
@@ -49,6 +52,8 @@ pub struct Library {
     pub scenarios: BTreeMap<ScenarioId, Arc<Scenario>>,
     /// The surveys.
     pub surveys: BTreeMap<SurveyId, Survey>,
+    /// How many files were read.
+    pub files: usize,
 }
 
 impl Default for Library {
@@ -68,6 +73,7 @@ impl Default for Library {
             papers: BTreeMap::new(),
             scenarios: BTreeMap::new(),
             surveys: BTreeMap::new(),
+            files: 0,
         }
     }
 }
@@ -77,6 +83,7 @@ pub fn load(sources: &Sources) -> (Library, Vec<Problem>) {
     let findings = findings::Findings::default();
     let (files, mut texts) = sources.read(&findings);
     let drafts = drafts::read(&files, &texts, &findings);
-    let library = check::library(drafts, &mut texts, &findings, &sources.courses_name());
+    let mut library = check::library(drafts, &mut texts, &findings, &sources.courses_name());
+    library.files = files.len();
     (library, findings.tell(&texts))
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::typing;
+use super::values;
 use super::yaml::{Node, Value};
 use crate::domain::id::{ModuleId, PaperId, Points, Share};
 use crate::domain::marking::{MultipleRule, OrderRule, Rule};
@@ -51,7 +52,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
     let nodes = fields.list("parts");
     let parts: Vec<(Part, Spot, Option<Spot>)> =
         nodes.iter().filter_map(|node| part(reading, node)).collect();
-    if nodes.is_empty() && fields.get("parts").is_some_and(|n| matches!(n.value, Value::List(_))) {
+    if fields.get("parts").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("parts"), CourseFault::NoParts);
     }
     let (at, id) = id?;
@@ -77,7 +78,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
 }
 
 fn share(reading: &Reading<'_>, node: &Node<'_>, key: &str) -> Option<Share> {
-    let text = fields::written(reading, node, key)?.trim();
+    let text = values::written(reading, node, key)?.trim();
     let read = |text: &str| {
         let number: Decimal = text.strip_suffix('%')?.trim().parse().ok()?;
         let hundredths = number.checked_mul(Decimal::ONE_HUNDRED)?;
@@ -117,7 +118,7 @@ fn attempts(fields: &Fields<'_, '_>) -> Attempts {
         return default;
     };
     let whole = |key, least, most| {
-        rule.may(key).and_then(|n| fields::whole(rule.reading, n, key, least, most))
+        rule.may(key).and_then(|n| values::whole(rule.reading, n, key, least, most))
     };
     Attempts {
         finals: whole("final", 1, 25).unwrap_or(1),
@@ -140,8 +141,8 @@ fn part(reading: &Reading<'_>, node: &Node<'_>) -> Option<(Part, Spot, Option<Sp
             span: entry.at,
             value: Value::Text(entry.key.clone(), super::yaml::Style::Plain),
         };
-        let word = fields::word(reading, &key, "difficulty", &Difficulty::WORDS);
-        let number = fields::whole(reading, &entry.value, &entry.key, 0, 1000);
+        let word = values::word(reading, &key, "difficulty", &Difficulty::WORDS);
+        let number = values::whole(reading, &entry.value, &entry.key, 0, 1000);
         if let (Some(word), Some(number)) = (word, number.filter(|n| *n > 0)) {
             difficulty.insert(word, number as usize);
         }
@@ -162,7 +163,7 @@ fn part(reading: &Reading<'_>, node: &Node<'_>) -> Option<(Part, Spot, Option<Sp
 
 /// Points with at most two decimals.
 fn points(reading: &Reading<'_>, node: &Node<'_>) -> Option<Points> {
-    let number = fields::decimal(reading, node, "points")?;
+    let number = values::decimal(reading, node, "points")?;
     let hundredths = number.checked_mul(Decimal::ONE_HUNDRED).filter(Decimal::is_integer);
     let within = hundredths.filter(|n| (Decimal::ONE..=Decimal::from(100_000)).contains(n));
     if within.is_none() {

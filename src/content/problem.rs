@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
 use crate::domain::text::is_hostile;
 use crate::locale::Texts;
@@ -79,12 +79,18 @@ impl Problem {
             Severity::Warning => Level::WARNING.with_name(texts.check.warning),
         };
         let (line, span) = self.line();
-        let path = format!("{}:{}:{}", self.place.file, self.place.line, self.place.column);
+        let path = self.place.to_string();
         let title = level.primary_title(message).id(self.code.0);
+        let cut = line.starts_with('…');
         let source = Snippet::source(line)
             .line_start(self.place.line)
             .annotation(AnnotationKind::Primary.span(span));
-        let mut group = title.element(annotate_snippets::Origin::path(path)).element(source);
+        // The renderer counts the column in the line that it is given.
+        let mut group = if cut {
+            title.element(Origin::path(path)).element(source)
+        } else {
+            title.element(source.path(&*self.place.file))
+        };
         if let Some(help) = self.help(texts) {
             group = group.element(Level::HELP.with_name(texts.check.help).message(help));
         }

@@ -3,11 +3,12 @@
 
 use std::borrow::Cow;
 
-use serde_yaml::granit_parser::{ErrorKind, ScanError};
+use serde_yaml::granit_parser::ScanError;
 
+use super::explain::explain;
 use super::findings::{Reading, Span};
 use super::typing;
-use super::yaml::{Entry, Layout, Node, Value, place_of, read};
+use super::yaml::{Entry, Layout, Node, Value, read};
 use crate::locale::check::FormFault;
 
 /// A file's things lie no deeper than this many levels.
@@ -70,7 +71,12 @@ impl<'s> Surgeon<'_, 's> {
         let level = first.indent;
         let mut starts: Vec<&Line<'s>> = Vec::new();
         for line in &lines {
-            let here = line.indent <= level && (list || !is_item(line.text));
+            let here = if list {
+                // An item may stand a little too far in.
+                line.indent < level + 2 && (is_item(line.text) || typing::is_odd_dash(line.text))
+            } else {
+                line.indent <= level && !is_item(line.text)
+            };
             if here || starts.is_empty() {
                 starts.push(line);
             }
@@ -86,13 +92,16 @@ impl<'s> Surgeon<'_, 's> {
             Value::List(parts.map(|part| self.item(part, depth)).collect())
         } else {
             let mut entries = Vec::new();
+            let mut layout = Layout::Lines;
             for part in parts {
-                self.entry(part, starts.len() > 1, depth, &mut entries);
+                if !self.entry(part, starts.len() > 1, depth, &mut entries) {
+                    layout = Layout::Holes;
+                }
             }
             if entries.is_empty() {
                 return None;
             }
-            Value::Map(entries, Layout::Lines)
+            Value::Map(entries, layout)
         };
         Some(Node { span, value })
     }
@@ -100,15 +109,15 @@ impl<'s> Surgeon<'_, 's> {
     /// Reads `- …` with the lines that belong to it.
     fn item(&self, part: Piece<'s>, depth: usize) -> Node<'s> {
         let dash = part.text.len() - part.text.trim_start().len();
+        if !part.text.get(dash..).is_some_and(is_item) {
+            let odd = typing::odd_line(part.text, part.base);
+            let mark = Span::new(part.base + dash, part.base + dash + 1);
+            let (span, fault) = odd.unwrap_or((mark, FormFault::NoSpaceAfterDash));
+            self.reading.report(span, fault);
+            return Node::broken(span);
+        }
         let after = part.text.get(dash + 1..).unwrap_or_default();
         let blank = after.len() - after.trim_start_matches(' ').len();
-        if !part.text.get(dash..).is_some_and(|t| t.starts_with('-')) {
-            // A line that is less indented than its neighbours: the reader's own error tells.
-            return match read(part.text, part.base) {
-                Ok(_) => Node::broken(Span::new(part.base, part.base + part.text.len())),
-                Err(error) => self.open_line(part, &error),
-            };
-        }
         let inner = Piece { first: dash + 1 + blank, ..part };
         match self.whole(part) {
             Ok(node) => node,
@@ -131,13 +140,21 @@ impl<'s> Surgeon<'_, 's> {
         Node::broken(span)
     }
 
-    /// Reads `key: …` with the lines that belong to it.
-    fn entry(&self, part: Piece<'s>, among: bool, depth: usize, entries: &mut Vec<Entry<'s>>) {
+    /// Reads `key: …` with the lines that belong to it; false when more may be lost than is reported.
+    fn entry(
+        &self,
+        part: Piece<'s>,
+        among: bool,
+        depth: usize,
+        entries: &mut Vec<Entry<'s>>,
+    ) -> bool {
         let error = match read(part.text, part.base) {
-            Ok((Node { value: Value::Map(mut read, _), .. }, noted)) => {
+            Ok((Node { value: Value::Map(mut read, _), .. }, noted))
+                if !typing::has_odd_margin(part.text) =>
+            {
                 self.reading.report_all(noted);
                 entries.append(&mut read);
-                return;
+                return true;
             }
             Ok((node, _)) => {
                 if let Some((span, fault)) = typing::odd_line(part.text, part.base) {
@@ -146,25 +163,16 @@ impl<'s> Surgeon<'_, 's> {
                     let line = first_line(node.span, self.reading);
                     self.reading.report(line, FormFault::NoColon);
                 }
-                // A key that was meant is taken as written, so that it is not missed as well.
-                if let Some((at, key)) = typing::meant_key(part.text, part.base) {
-                    let key = Cow::Borrowed(key);
-                    entries.push(Entry { at, key, value: Node::broken(at) });
-                }
-                return;
+                return take_meant(part, entries);
             }
             Err(error) => error,
         };
         let Some((at, key, rest)) = typing::key_line(part.text, part.base) else {
             self.open_line(part, &error);
-            if let Some((at, key)) = typing::meant_key(part.text, part.base) {
-                let key = Cow::Borrowed(key);
-                entries.push(Entry { at, key, value: Node::broken(at) });
-            }
-            return;
+            return take_meant(part, entries);
         };
-        let key = Cow::Borrowed(key);
-        let value = if rest.trim_start().starts_with('#') || rest.trim().is_empty() {
+        let below = rest.trim_start().starts_with('#') || rest.trim().is_empty();
+        let value = if below {
             let header = part.text.find('\n').map_or(part.text.len(), |n| n + 1);
             let inner = Piece {
                 base: part.base + header,
@@ -180,8 +188,16 @@ impl<'s> Surgeon<'_, 's> {
         } else {
             self.open_line(part, &error)
         };
-        entries.push(Entry { at, key, value });
+        entries.push(Entry { at, key: Cow::Borrowed(key), value });
+        below || significant_lines(part).len() < 2
     }
+}
+
+/// Takes the key that a broken line was meant to have, so that it is not missed as well; false when there is none.
+fn take_meant<'s>(part: Piece<'s>, entries: &mut Vec<Entry<'s>>) -> bool {
+    let Some((at, key)) = typing::meant_key(part.text, part.base) else { return false };
+    entries.push(Entry { at, key: Cow::Borrowed(key), value: Node::broken(at) });
+    significant_lines(part).len() < 2
 }
 
 fn first_line(span: Span, reading: &Reading<'_>) -> Span {
@@ -191,18 +207,23 @@ fn first_line(span: Span, reading: &Reading<'_>) -> Span {
 }
 
 fn is_item(text: &str) -> bool {
-    text == "-" || text.starts_with("- ")
+    text.strip_prefix('-')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r']))
 }
 
 /// The lines that are neither empty nor comments; the first without what belongs to the level above.
 fn significant_lines(piece: Piece<'_>) -> Vec<Line<'_>> {
     let mut at = 0;
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line<'_>> = Vec::new();
     for raw in piece.text.split_inclusive('\n') {
         let own = if at == 0 { piece.first } else { 0 };
         let line = raw.get(own..).unwrap_or_default();
         let text = line.trim_start_matches(' ');
-        let indent = own + line.len() - text.len();
+        let mut indent = own + line.len() - text.len();
+        if text.starts_with(['\t', '\u{3000}']) {
+            // Meant to stand where the line above stands.
+            indent = lines.last().map_or(indent, |above| above.indent);
+        }
         let text = text.trim_end();
         let counts = !text.is_empty() && !text.starts_with('#') && text != "---";
         if counts {
@@ -211,120 +232,4 @@ fn significant_lines(piece: Piece<'_>) -> Vec<Line<'_>> {
         at += raw.len();
     }
     lines
-}
-
-/// What the reader's error means, in our words and at the place where it is to be mended.
-fn explain(
-    error: &ScanError,
-    piece: &str,
-    base: usize,
-    reading: &Reading<'_>,
-) -> (Span, FormFault) {
-    let at = place_of(error, piece).min(piece.len());
-    if let Some((span, fault)) = typing::near(piece, base, at) {
-        return (span, fault);
-    }
-    let point = Span::new(base + at, base + at + 1);
-    let opened = |open: char| yaml_open(piece, at, open).map_or(point, |n| one(base + n, reading));
-    match error.kind() {
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::DocumentIndicatorInQuotedScalar => (
-            quote_before(piece, at).map_or(point, |n| one(base + n, reading)),
-            FormFault::UnclosedQuote,
-        ),
-        ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar => (point, FormFault::AfterQuote),
-        ErrorKind::UnclosedFlowCollection { open } => {
-            (opened(*open), FormFault::UnclosedBracket { open: *open })
-        }
-        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
-            (opened('['), FormFault::UnclosedBracket { open: '[' })
-        }
-        ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::InvalidFlowScalarIndent => {
-            (opened('{'), FormFault::UnclosedBracket { open: '{' })
-        }
-        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
-            (point, FormFault::StrayBracket)
-        }
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar => (point, FormFault::Tab),
-        ErrorKind::MappingValueNotAllowed
-        | ErrorKind::InvalidColonPlacement
-        | ErrorKind::MappingKeyNotAllowed
-        | ErrorKind::InvalidMappingValueWhitespace
-        | ErrorKind::FlowMappingValueAdjacentCollection => (point, FormFault::ColonInText),
-        ErrorKind::SimpleKeyExpected
-        | ErrorKind::InvalidSimpleKey
-        | ErrorKind::ExpectedBlockMappingKey => (point, FormFault::NoColon),
-        ErrorKind::InvalidIndentation
-        | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::BlockSequenceEntryNotAllowed
-        | ErrorKind::BlockEntryInFlowCollection
-        | ErrorKind::InvalidBlockScalarIndent
-        | ErrorKind::ExpectedDocumentStart => (point, FormFault::Indentation),
-        ErrorKind::InvalidBlockEntryWhitespace
-        | ErrorKind::PlainScalarStartsWithDashFlowIndicator => (point, FormFault::NoSpaceAfterDash),
-        ErrorKind::RecursionLimitExceeded => (point, FormFault::TooDeep),
-        ErrorKind::UnexpectedCharacter { character } => {
-            (point, FormFault::Reserved { character: *character })
-        }
-        ErrorKind::MissingAnchorOrAliasName | ErrorKind::UnknownAnchor => {
-            (point, FormFault::Alias { name: String::new() })
-        }
-        ErrorKind::UnknownQuotedScalarEscape
-        | ErrorKind::InvalidQuotedScalarHexEscape
-        | ErrorKind::InvalidUnicodeEscape
-        | ErrorKind::InvalidLowSurrogate
-        | ErrorKind::InvalidLowSurrogateHexEscape
-        | ErrorKind::MissingLowSurrogate
-        | ErrorKind::UnpairedLowSurrogate => (point, FormFault::Escape),
-        ErrorKind::UndeclaredTagHandle
-        | ErrorKind::ExpectedTagBang
-        | ErrorKind::InvalidTagTerminator
-        | ErrorKind::MissingTagUri
-        | ErrorKind::UnclosedVerbatimTag
-        | ErrorKind::InvalidTagEscape
-        | ErrorKind::InvalidGlobalTagCharacter => (point, FormFault::Tag),
-        ErrorKind::DirectiveDisallowed
-        | ErrorKind::MissingDirectiveName
-        | ErrorKind::InvalidDirectiveName
-        | ErrorKind::InvalidDirectiveTerminator
-        | ErrorKind::MissingDocumentEndBeforeDirective
-        | ErrorKind::MissingYamlVersion
-        | ErrorKind::MissingYamlVersionSeparator => (point, FormFault::Directive),
-        ErrorKind::InvalidDocumentEnd => (point, FormFault::MoreDocuments),
-        _ => (point, FormFault::Syntax { said: error.info() }),
-    }
-}
-
-fn one(at: usize, reading: &Reading<'_>) -> Span {
-    let length = reading.text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
-    Span::new(at, at + length)
-}
-
-fn yaml_open(piece: &str, at: usize, open: char) -> Option<usize> {
-    piece.get(..at.min(piece.len())).and_then(|t| t.rfind(open)).or_else(|| piece.find(open))
-}
-
-/// The quotation mark that opens the text in which the reader lost its way.
-fn quote_before(piece: &str, at: usize) -> Option<usize> {
-    let marks = |n: usize| {
-        piece
-            .get(..n)
-            .is_some_and(|t| t.trim_end_matches(' ').ends_with([':', '-', '[', ',', '{', '\n']))
-            || piece.get(..n).is_some_and(|t| t.trim().is_empty())
-    };
-    piece
-        .get(..at.min(piece.len()))?
-        .match_indices(['"', '\''])
-        .map(|(n, _)| n)
-        .filter(|n| marks(*n))
-        .last()
 }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::scene::{Cast, Draft};
 use super::suggest::nearest;
+use super::values;
 use super::yaml::{Node, Value};
 use crate::domain::id::{MeterId, ModuleId, ScenarioId, SceneId};
 use crate::domain::scenario::{Customer, Meter, Scenario};
@@ -38,13 +39,13 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<ScenarioDraft> {
     let id = fields.id("id");
     let title = fields.line("title").unwrap_or_default();
     let module = fields.id("module");
-    let minutes = fields.may("minutes").and_then(|n| fields::whole(reading, n, "minutes", 1, 240));
+    let minutes = fields.may("minutes").and_then(|n| values::whole(reading, n, "minutes", 1, 240));
     let setting = fields.passage("setting").unwrap_or_default();
     let customer = customer(&fields);
     let people: Vec<String> = fields
         .may_list("people")
         .iter()
-        .filter_map(|n| fields::line(reading, n, "people"))
+        .filter_map(|n| values::line(reading, n, "people"))
         .collect();
     let meters = meters(&fields);
     let names = fields.get("scenes").map(map_keys).unwrap_or_default();
@@ -59,7 +60,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<ScenarioDraft> {
     let mut scenes = BTreeMap::new();
     let mut places: BTreeMap<SceneId, Span> = BTreeMap::new();
     for entry in fields.map("scenes").iter().filter(|e| !e.key.is_empty()) {
-        if !fields::is_id(&entry.key) {
+        if !values::is_id(&entry.key) {
             reading.report(entry.at, FormFault::BadId { id: entry.key.to_string() });
         }
         let id = SceneId::new(&*entry.key);
@@ -130,7 +131,7 @@ fn meters(fields: &Fields<'_, '_>) -> Vec<Meter> {
     let reading = fields.reading;
     let mut meters = Vec::new();
     for entry in fields.map("meters").iter().filter(|e| !e.key.is_empty()) {
-        if !fields::is_id(&entry.key) {
+        if !values::is_id(&entry.key) {
             reading.report(entry.at, FormFault::BadId { id: entry.key.to_string() });
         }
         let keys = ["title", "start", "bands"];
@@ -154,8 +155,8 @@ fn bands(meter: &Fields<'_, '_>) -> Vec<(i32, String)> {
             span: entry.at,
             value: Value::Text(entry.key.clone(), super::yaml::Style::Plain),
         };
-        let edge = fields::whole(reading, &edge, "bands", 0, 100);
-        let word = fields::line(reading, &entry.value, "bands");
+        let edge = values::whole(reading, &edge, "bands", 0, 100);
+        let word = values::line(reading, &entry.value, "bands");
         if let (Some(edge), Some(word)) = (edge, word) {
             bands.push((edge as i32, clean_line(&word)));
         }

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
 use super::scenario::unknown_scene;
 use super::suggest::nearest;
 use super::typing;
+use super::values;
 use super::yaml::{Layout, Node, Value};
 use crate::domain::id::{ChoiceId, Digest, MeterId, ObjectiveId, SceneId};
 use crate::domain::scenario::{
@@ -57,8 +58,7 @@ impl<'d, 's> Draft<'d, 's> {
         let fields = Fields::of(reading, node, Thing::Scene, &keys)?;
         let nodes = fields.list("say");
         let say: Vec<Line> = nodes.iter().filter_map(|n| self.said(n)).collect();
-        if nodes.is_empty() && fields.get("say").is_some_and(|n| matches!(n.value, Value::List(_)))
-        {
+        if fields.get("say").is_some_and(Node::is_empty_list) {
             reading.report(fields.key_at("say"), ScenarioFault::NothingSaid);
         }
         let given: Vec<&'static str> =
@@ -97,12 +97,13 @@ impl<'d, 's> Draft<'d, 's> {
                     reading.report(more.at, fault);
                 }
                 let speaker = self.speaker(&entry.key, entry.at);
-                let text = fields::line(reading, &entry.value, &entry.key);
+                let text = values::line(reading, &entry.value, &entry.key);
                 Some(Line { speaker: speaker?, text: text? })
             }
             Value::Broken => None,
             Value::Text(..) => {
-                reading.report(not_a_line(reading, node).0, not_a_line(reading, node).1);
+                let (span, fault) = not_a_line(reading, node);
+                reading.report(span, fault);
                 None
             }
             _ => {
@@ -140,6 +141,10 @@ impl<'d, 's> Draft<'d, 's> {
 
     fn decide(&mut self, fields: &Fields<'_, '_>) -> Option<Then> {
         let nodes = fields.list("choices");
+        if fields.get("choices").is_some_and(Node::is_empty_list) {
+            self.reading.report(fields.key_at("choices"), ScenarioFault::DeadEnd);
+            return None;
+        }
         let before = self.reading.errors();
         let choices: Vec<Choice> = nodes.iter().filter_map(|n| self.choice(n)).collect();
         if self.reading.errors() == before {
@@ -179,9 +184,10 @@ impl<'d, 's> Draft<'d, 's> {
         let go = self.go(&fields);
         let say = say?;
         let at = id.as_ref().map_or(fields.at, |(at, _)| *at);
+        let shown = id.as_ref().map_or(say.as_str(), |(_, id)| id).to_owned();
         let id = id.map_or_else(|| Digest::of(&say).short().to_owned(), |(_, id)| id);
         if !self.choices.insert(id.clone()) {
-            reading.report(at, ScenarioFault::SameChoice { id: id.clone() });
+            reading.report(at, ScenarioFault::SameChoice { id: shown });
         }
         Some(Choice {
             id: ChoiceId::new(id),
@@ -219,7 +225,7 @@ impl<'d, 's> Draft<'d, 's> {
         let seconds = fields.whole("seconds", 1, 600);
         let node = fields.need("late")?;
         if let Value::Text(..) = &node.value {
-            let id = fields::id(reading, node)?;
+            let id = values::id(reading, node)?;
             unknown_scene(reading, node.span, &id, &self.cast.scenes);
             let change = BTreeMap::new();
             return Some(Timer { seconds: seconds?, go: SceneId::new(id), why: None, change });
@@ -235,7 +241,7 @@ impl<'d, 's> Draft<'d, 's> {
         let mut change = BTreeMap::new();
         for entry in fields.may_map("change").iter().filter(|e| !e.key.is_empty()) {
             self.meter(&entry.key, entry.at);
-            let Some(by) = fields::decimal(self.reading, &entry.value, &entry.key) else {
+            let Some(by) = values::decimal(self.reading, &entry.value, &entry.key) else {
                 continue;
             };
             let within = (Decimal::from(-100)..=Decimal::from(100)).contains(&by);
@@ -297,7 +303,7 @@ impl<'d, 's> Draft<'d, 's> {
     /// `METER >= NUMBER`, `seen SCENE`, `not seen SCENE`.
     fn test(&self, node: &Node<'_>) -> Option<Test> {
         let reading = self.reading;
-        let text = fields::written(reading, node, "when")?.trim();
+        let text = values::written(reading, node, "when")?.trim();
         if let Some(scene) = text.strip_prefix("not seen ").or_else(|| text.strip_prefix("seen ")) {
             let scene = scene.trim();
             unknown_scene(reading, node.span, scene, &self.cast.scenes);
@@ -315,7 +321,7 @@ impl<'d, 's> Draft<'d, 's> {
             let (meter, value) = text.split_once(sign)?;
             Some((meter.trim(), *compare, value.trim().parse::<i32>().ok()?))
         });
-        let Some((meter, compare, value)) = parts.filter(|(meter, ..)| fields::is_id(meter)) else {
+        let Some((meter, compare, value)) = parts.filter(|(meter, ..)| values::is_id(meter)) else {
             let fault = match typing::half(text) {
                 Some(half) => FormFault::FullWidthWord { half }.into(),
                 None => crate::locale::check::Fault::from(ScenarioFault::BadTest {

@@ -230,6 +230,8 @@ impl Desk<'_> {
                 (Ok(false), Ok(m)) if m.is_dir() || is_yaml(&shown) => {
                     self.take(here, below, shelf, Err(FileFault::LeadsOut));
                 }
+                // A folder inside is read where it is, not where a link to it is: links may go in circles.
+                (Ok(true), Ok(m)) if m.is_dir() && shown.is_symlink() => {}
                 (Ok(true), Ok(m)) if m.is_dir() => {
                     if depth < DEEPEST_FOLDER && self.texts.len() < MOST_FILES {
                         self.walk(root, &shown, &below, shelf, depth + 1);

@@ -3,7 +3,7 @@
 use crate::domain::text::half_width;
 
 /// What trainers write in Chinese where a file wants an English key.
-const CHINESE: [(&str, &str); 24] = [
+const CHINESE: [(&str, &str); 37] = [
     ("题号", "id"),
     ("编号", "id"),
     ("题型", "type"),
@@ -28,6 +28,19 @@ const CHINESE: [(&str, &str); 24] = [
     ("分钟", "minutes"),
     ("模块", "module"),
     ("题库", "bank"),
+    ("易", "easy"),
+    ("容易", "easy"),
+    ("简单", "easy"),
+    ("中", "medium"),
+    ("中等", "medium"),
+    ("难", "hard"),
+    ("困难", "hard"),
+    ("练习", "practice"),
+    ("考试", "exam"),
+    ("最好", "best"),
+    ("不错", "good"),
+    ("圆满", "good"),
+    ("失败", "failed"),
 ];
 
 /// The known word that is nearest to what was written, if any is near.
@@ -41,7 +54,7 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
         .collect();
     let meant = CHINESE.iter().find(|(zh, _)| *zh == folded).map(|(_, en)| *en);
     let length = folded.chars().count();
-    let allowed = if length <= 3 { 1 } else { (length / 3).max(2) };
+    let allowed = if length <= 3 { 1 } else { (length / 4).clamp(2, 4) };
     known
         .into_iter()
         .filter_map(|word| {

@@ -1,7 +1,8 @@
 //! Surveys.
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::findings::{Reading, Spot};
+use super::values;
 use super::yaml::{Node, Value};
 use crate::domain::id::{ItemId, SurveyId};
 use crate::domain::survey::{Item, ItemKind, Survey, SurveyPage};
@@ -25,11 +26,11 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<SurveyDraft> {
     let fields = Fields::of(reading, root, Thing::Survey, &keys)?;
     let id = fields.id("id");
     let title = fields.line("title").unwrap_or_default();
-    let anonymous = fields.need("anonymous").and_then(|n| fields::flag(reading, n, "anonymous"));
+    let anonymous = fields.need("anonymous").and_then(|n| values::flag(reading, n, "anonymous"));
     let nodes = fields.list("pages");
     let mut taken: Vec<String> = Vec::new();
     let pages = nodes.iter().filter_map(|node| page(reading, node, &mut taken)).collect();
-    if nodes.is_empty() && fields.get("pages").is_some_and(|n| matches!(n.value, Value::List(_))) {
+    if fields.get("pages").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("pages"), CourseFault::NoItems);
     }
     let (at, id) = id?;
@@ -42,7 +43,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<SurveyDraft> {
 fn page(reading: &Reading<'_>, node: &Node<'_>, taken: &mut Vec<String>) -> Option<SurveyPage> {
     let fields = Fields::of(reading, node, Thing::SurveyPage, &["scale", "items"])?;
     let scale: Vec<String> =
-        fields.may_list("scale").iter().filter_map(|n| fields::line(reading, n, "scale")).collect();
+        fields.may_list("scale").iter().filter_map(|n| values::line(reading, n, "scale")).collect();
     let given = fields.get("scale").is_some_and(|n| matches!(n.value, Value::List(_)));
     if given && !(2..=10).contains(&scale.len()) {
         let fault = CourseFault::ScaleLength { found: scale.len() };
@@ -50,7 +51,7 @@ fn page(reading: &Reading<'_>, node: &Node<'_>, taken: &mut Vec<String>) -> Opti
     }
     let nodes = fields.list("items");
     let items: Vec<Item> = nodes.iter().filter_map(|n| item(reading, n, taken)).collect();
-    if nodes.is_empty() && fields.get("items").is_some_and(|n| matches!(n.value, Value::List(_))) {
+    if fields.get("items").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("items"), CourseFault::NoItems);
     }
     if !fields.has("scale") && items.iter().any(|i| i.kind == ItemKind::Rate) {

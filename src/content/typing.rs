@@ -9,6 +9,8 @@ use crate::locale::check::FormFault;
 
 /// Names in front of a colon are no longer than this, in characters.
 const LONGEST_NAME: usize = 12;
+/// What is written for the dash of a list.
+const ODD_DASHES: [char; 5] = ['－', '—', '–', '•', '·'];
 
 /// What is odd at the lines where the reader lost its way, if it is something of the input method's.
 pub fn near(piece: &str, base: usize, at: usize) -> Option<(Span, FormFault)> {
@@ -44,7 +46,7 @@ pub fn odd_line(text: &str, base: usize) -> Option<(Span, FormFault)> {
     }
     let first = rest.chars().next()?;
     let after = rest.get(first.len_utf8()..).unwrap_or_default();
-    if matches!(first, '－' | '—' | '–' | '•' | '·') {
+    if ODD_DASHES.contains(&first) {
         let span = Span::new(base + blank, base + blank + first.len_utf8());
         return Some((span, FormFault::FullWidthDash { character: first }));
     }
@@ -54,6 +56,29 @@ pub fn odd_line(text: &str, base: usize) -> Option<(Span, FormFault)> {
     let dash = if rest.starts_with("- ") { rest.len() - after.trim_start().len() } else { 0 };
     let (from, rest) = (blank + dash, rest.get(dash..).unwrap_or_default());
     odd_colon(rest, base + from).or_else(|| odd_value(rest, base + from))
+}
+
+/// True for a line that was meant as an item of a list: `－ …`, `-…`.
+pub fn is_odd_dash(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('-') => chars.next().is_some_and(|c| !matches!(c, ' ' | '-')),
+        Some(c) => ODD_DASHES.contains(&c),
+        None => false,
+    }
+}
+
+/// True when a tab or a full-width space stands in the indentation of the first line.
+pub fn has_odd_margin(text: &str) -> bool {
+    text.trim_start_matches(' ').starts_with(['\t', '\u{3000}'])
+}
+
+/// A full-width bracket at the beginning of a text that should be a list or have keys, with its place.
+pub fn full_width_bracket(text: &str, at: Span) -> Option<(Span, FormFault)> {
+    let first = text.chars().next().filter(|c| matches!(c, '［' | '｛' | '【' | '〔'))?;
+    let start = at.start as usize;
+    let span = Span::new(start, start + first.len_utf8());
+    Some((span, FormFault::FullWidthBracket { character: first }))
 }
 
 /// `key：…`, `key:…`, `key:　…`.

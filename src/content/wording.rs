@@ -42,7 +42,7 @@ pub fn is_all_or_none(option: &str) -> Option<QuestionFault> {
 /// `A 项`, `选项A`, `选 A`, `答案是 B`.
 fn names_letter(chars: &[char]) -> Option<String> {
     let letter = |c: char| matches!(c, 'A'..='H' | 'Ａ'..='Ｈ');
-    let wordy = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let wordy = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
     let at = |n: usize| chars.get(n).copied();
     let back = |n: usize, by: usize| n.checked_sub(by).and_then(at);
     for (n, _) in chars.iter().enumerate().filter(|(_, c)| letter(**c)) {

@@ -9,11 +9,13 @@ use serde_yaml::granit_parser::{
     Event, Parser, ScalarStyle, ScanError, Span as Extent, StructureStyle, options,
 };
 
-use super::findings::{Reading, Span};
+use super::findings::{MOST_PER_FILE, Reading, Span};
 use crate::locale::check::FormFault;
 
 /// Deeper nesting than this is refused; the formats need seven.
 const DEEPEST: usize = 32;
+/// More events of the reader than this are refused: a hundred thousand questions make 4.2 million.
+const MOST_EVENTS: usize = 6_000_000;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,8 @@ pub enum Layout {
     Lines,
     /// In braces.
     Braces,
+    /// A key a line, of which some were lost with a broken one: nothing is said to be missing.
+    Holes,
 }
 
 /// A key with its value.
@@ -74,6 +78,11 @@ impl Node<'_> {
     /// A value that could not be read.
     pub fn broken(span: Span) -> Node<'static> {
         Node { span, value: Value::Broken }
+    }
+
+    /// True for a list in which nothing is written.
+    pub fn is_empty_list(&self) -> bool {
+        matches!(&self.value, Value::List(items) if items.is_empty())
     }
 
     /// Where to point when the thing as a whole is meant: its first line's worth.
@@ -103,7 +112,7 @@ pub fn read(piece: &str, base: usize) -> Result<(Node<'_>, Noted), ScanError> {
         emit_comments: false,
     };
     let mut parser = Parser::new_from_str_with_options(piece, limits);
-    let mut tree = Tree { base, open: Vec::new(), root: None, noted: Vec::new() };
+    let mut tree = Tree { base, open: Vec::new(), root: None, noted: Vec::new(), events: 0 };
     while let Some(event) = parser.next_event() {
         let (event, extent) = event?;
         if !tree.grow(event, extent) {
@@ -142,6 +151,7 @@ struct Tree<'s> {
     open: Vec<Open<'s>>,
     root: Option<Node<'s>>,
     noted: Noted,
+    events: usize,
 }
 
 enum Open<'s> {
@@ -153,6 +163,12 @@ impl<'s> Tree<'s> {
     /// Takes the next event; false when nothing after it counts.
     fn grow(&mut self, event: Event<'s>, extent: Extent) -> bool {
         let span = self.span(&extent);
+        self.events += 1;
+        if self.events > MOST_EVENTS {
+            self.noted.push((span, FormFault::TooMuch));
+            self.root = Some(Node::broken(span));
+            return false;
+        }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.properties(span, anchor, tag.is_some());
@@ -169,11 +185,11 @@ impl<'s> Tree<'s> {
                 } else {
                     FormFault::Alias { name: name.into_owned() }
                 };
-                self.noted.push((span, fault));
+                self.note(span, fault);
                 self.place(Node::broken(span));
             }
             Event::Alias(_) => {
-                self.noted.push((span, FormFault::Alias { name: String::new() }));
+                self.note(span, FormFault::Alias { name: String::new() });
                 self.place(Node::broken(span));
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -216,31 +232,40 @@ impl<'s> Tree<'s> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(_, items)) => items.push(node),
-            Some(Open::Map(_, _, entries, key)) => match key.take() {
-                Some((at, key)) => entries.push(Entry { at, key, value: node }),
-                None => {
-                    let span = node.span;
-                    let text = match node.value {
-                        Value::Text(text, _) => text,
-                        Value::Broken => Cow::Borrowed(""),
-                        _ => {
-                            self.noted.push((span, FormFault::NoKey));
-                            Cow::Borrowed("")
-                        }
-                    };
-                    *key = Some((span, text));
+            Some(Open::Map(_, _, entries, key)) => {
+                if let Some((at, key)) = key.take() {
+                    entries.push(Entry { at, key, value: node });
+                    return;
                 }
-            },
+                let span = node.span;
+                let text = match node.value {
+                    Value::Text(text, _) => text,
+                    Value::Broken => Cow::Borrowed(""),
+                    _ => {
+                        if self.noted.len() <= MOST_PER_FILE {
+                            self.noted.push((span, FormFault::NoKey));
+                        }
+                        Cow::Borrowed("")
+                    }
+                };
+                *key = Some((span, text));
+            }
         }
     }
 
     /// Anchors and tags come from texts that begin with & or !; no format here has use for them.
     fn properties(&mut self, span: Span, anchor: usize, tagged: bool) {
         if anchor != 0 {
-            self.noted.push((span, FormFault::Anchor));
+            self.note(span, FormFault::Anchor);
         }
         if tagged {
-            self.noted.push((span, FormFault::Tag));
+            self.note(span, FormFault::Tag);
+        }
+    }
+
+    fn note(&mut self, span: Span, fault: FormFault) {
+        if self.noted.len() <= MOST_PER_FILE {
+            self.noted.push((span, fault));
         }
     }
 

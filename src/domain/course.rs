@@ -230,6 +230,23 @@ impl Module {
     }
 }
 
+impl Lesson {
+    /// The page to go on with; `opened` are its pages that were opened, the longest ago first.
+    ///
+    /// Who left off at the furthest page goes on with the next one not read; who had gone back finds that page again;
+    /// who has read everything and left off at the end begins anew.
+    pub fn left_off(&self, opened: &[&Digest]) -> usize {
+        let read = |n: usize| self.pages.get(n).is_some_and(|p| opened.contains(&&p.id));
+        let place = |id: &Digest| self.pages.iter().position(|p| p.id == *id);
+        let Some(last) = opened.iter().rev().find_map(|id| place(id)) else { return 0 };
+        if (last + 1..self.pages.len()).any(read) {
+            return last;
+        }
+        let after = (last + 1..self.pages.len()).chain(0..last).find(|n| !read(*n));
+        after.unwrap_or(0)
+    }
+}
+
 impl Course {
     /// All lessons in the order of teaching, with their modules.
     pub fn lessons(&self) -> impl Iterator<Item = (&Module, &Lesson)> {
@@ -249,5 +266,51 @@ impl Course {
             }
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lesson(pages: &[&str]) -> Lesson {
+        let page = |id: &&str| Page {
+            id: Digest::new(*id),
+            title: None,
+            text: None,
+            body: Body::Text,
+            source: None,
+        };
+        Lesson {
+            id: LessonId::new("answering"),
+            title: "接听电话".into(),
+            minutes: 6,
+            objectives: Vec::new(),
+            pages: pages.iter().map(page).collect(),
+        }
+    }
+
+    #[test]
+    fn a_lesson_is_taken_up_where_it_was_left() {
+        let lesson = lesson(&["a", "b", "c", "d"]);
+        let cases: [(&[&str], usize); 8] = [
+            (&[], 0),
+            (&["a"], 1),
+            (&["a", "b"], 2),
+            // gone back to the first page, with more read behind it
+            (&["b", "c", "a"], 0),
+            // found by searching: on from there, then what was left out
+            (&["c"], 3),
+            (&["c", "d"], 0),
+            // all read: from the beginning
+            (&["a", "b", "c", "d"], 0),
+            // a page of an older edition says nothing
+            (&["a", "gone"], 1),
+        ];
+        for (opened, expected) in cases {
+            let opened: Vec<Digest> = opened.iter().map(|id| Digest::new(*id)).collect();
+            let opened: Vec<&Digest> = opened.iter().collect();
+            assert_eq!(lesson.left_off(&opened), expected, "{opened:?}");
+        }
     }
 }

@@ -21,7 +21,7 @@ pub struct Evaluation {
     pub course: String,
     /// The course's edition.
     pub version: String,
-    /// The class's name.
+    /// The class's name; empty: all classes.
     pub class: String,
     /// Where the figures come from.
     pub provenance: Provenance,
@@ -241,7 +241,8 @@ pub fn evaluate(evidence: &Evidence, course: &Course) -> Evaluation {
         passing: when(in_course(StepName::Final)).and_then(|()| passing(&trails)),
         topics: when(tested).and_then(|()| topics(&trails, course)),
         departments: departments(&trails),
-        satisfaction: evidence.survey.as_ref().ok_or(Missing::NotInCourse).and_then(satisfaction),
+        satisfaction: when(in_course(StepName::Survey))
+            .and_then(|()| satisfaction(evidence.survey.as_ref().ok_or(Missing::Nobody)?)),
     }
 }
 

@@ -9,7 +9,7 @@ use super::survey::{Reply, Survey};
 /// Everything that a report on one class rests on.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
-    /// The class's name.
+    /// The class's name; empty: all classes.
     pub class: String,
     /// True when the database is a synthetic one.
     pub synthetic: bool,
@@ -29,7 +29,7 @@ pub struct Evidence {
     pub learners_surveyed: usize,
     /// Learners whose certificate is written and not withdrawn.
     pub learners_certified: usize,
-    /// The survey with all its submitted answers, none of them with a name.
+    /// The survey with all its submitted answers, none of them with a name; `None`: nobody has submitted it.
     pub survey: Option<SurveyEvidence>,
     /// Length and head of the audit chain at this moment.
     pub audit: Option<(i64, Digest)>,

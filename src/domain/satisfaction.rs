@@ -23,6 +23,8 @@ pub struct Satisfaction {
 pub struct ItemFigures {
     /// What was asked.
     pub text: String,
+    /// How it is answered.
+    pub kind: ItemKind,
     /// What was answered.
     pub answers: Level<Answers>,
 }
@@ -92,7 +94,7 @@ pub(super) fn satisfaction(evidence: &SurveyEvidence) -> Level<Satisfaction> {
                     nps(&numbers(&replies)).map(Answers::Recommended).ok_or(Missing::Nobody)
                 }),
             };
-            ItemFigures { text: item.text.clone(), answers }
+            ItemFigures { text: item.text.clone(), kind: item.kind, answers }
         })
         .collect();
     Ok(Satisfaction { title: survey.title.clone(), anonymous: survey.anonymous, n, items })

@@ -36,11 +36,9 @@ texts! {
     } with {
         audit_head(length: i64, head: &str): format!("审计链 {length} 条，链头 {head}"),
             format!("Audit chain of {length} entries, head {head}");
-        holder(name: &str, staff_number: &str): format!("{name}（工号 {staff_number}）"),
-            format!("{name} (staff number {staff_number})");
         completed(course: &str, version: &str, hours: u32):
-            format!("学完《{course}》（{version} 版）全部课程，共 {hours} 学时，结业考试合格，准予结业。"),
-            format!("has completed the course “{course}” (edition {version}, {hours} study hours) and passed its final exam.");
+            format!("学完《{course}》（{version} 版）全部课程，\n共 {hours} 学时，结业考试合格，准予结业。"),
+            format!("has completed the course “{course}” (edition {version}, {hours} study hours)\nand passed its final exam.");
         score(got: &str, of: &str, band: Option<&str>):
             format!("结业成绩　{got} / {of}{}", band.map(|b| format!("　{b}")).unwrap_or_default()),
             format!("Result: {got} of {of}{}", band.map(|b| format!(", {b}")).unwrap_or_default());

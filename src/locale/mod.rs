@@ -60,10 +60,12 @@ sections! {
     certificate: CertificateTexts, "Texts of the certificate's page.";
     check: Check, "The words around the problems of content files.";
     chrome: Chrome, "Texts around every page.";
+    cli: CliTexts, "The command line.";
     enter: EnterTexts, "Texts of entering.";
     exam: ExamTexts, "Texts of papers.";
     export: ExportTexts, "Exported tables and the certificate.";
     home: HomeTexts, "Texts of the home page.";
+    learn: LearnTexts, "Texts of lessons, searching and practice.";
     question: QuestionTexts, "Texts of questions.";
     report: ReportTexts, "The effectiveness report.";
     scores: ScoresTexts, "Texts of the scores page.";

@@ -8,7 +8,13 @@ fn one(value: f64) -> String {
     if value < 0.0 && text != "0.0" { format!("−{text}") } else { text }
 }
 
-/// The same with two decimals.
+/// The same with its sign.
+fn signed(value: f64) -> String {
+    let text = one(value);
+    if value > 0.0 && text != "0.0" { format!("+{text}") } else { text }
+}
+
+/// A number with two decimals.
 fn two(value: f64) -> String {
     let text = format!("{:.2}", value.abs());
     if value < 0.0 && text != "0.00" { format!("−{text}") } else { text }
@@ -23,10 +29,16 @@ fn whole(value: f64, plus: bool) -> String {
     }
 }
 
+/// A value as it is printed with two decimals: words are chosen by what the reader sees.
+fn printed(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
 texts! {
     /// The texts of the effectiveness report.
     ReportTexts {
         title: "培训效果评估报告", "Training effectiveness report";
+        all_classes: "全部培训班", "all classes";
         at_a_glance: "要点", "At a glance";
         reading: "怎样读这份报告", "How to read this report";
         participation: "参训情况", "Participation";
@@ -67,6 +79,7 @@ texts! {
         no_control: "请注意：没有不参训的对照组，进步里可能含有熟悉题型、自学等因素；训前训后两份试卷结构相同、题目不重复。",
             "Mind: there is no group without training to compare with, so that familiarity and self-study may be part \
             of the gain; the two papers have the same structure and no question in common.";
+        details: "下表供需要细节的人核对：", "The figures in detail:";
         full_before: "训前已经是满分，没有可以再提高的部分。", "The mean before was full marks: nothing was left to gain.";
         topic_note: "每个主题只有几道题，数字比总分更容易受偶然影响；主题一多，总会有个别区间恰好不含 0。",
             "A topic has few questions, so that chance weighs more here than in the total; among many topics one \
@@ -93,8 +106,6 @@ texts! {
         not_shown: "不显示", "not shown";
         listing: "、", ", ";
         no_texts: "没有人留言。", "Nobody wrote anything.";
-        all_alike: "这一题所有人选了同一档，等于知道了每个人的选择，转发前请考虑。",
-            "Everybody chose the same here, so that everybody's answer is known: think before passing it on.";
         texts_caution: "原文照录，顺序已打乱；留言里若提到具体的人，请先隐去再转发。",
             "Verbatim, shuffled; take out any mention of a person before passing them on.";
         beyond: "本报告只说明学员的感受（满意度）与学到了什么（考试）；柜台上的行为是否改变、业务结果是否改善，需要另外观察，这里没有。",
@@ -112,7 +123,7 @@ texts! {
         hake_method: "归一化增益：（训后均值 − 训前均值）÷（满分 − 训前均值），用全班均值计算（Hake 1998）；低于 0.3 低，0.3 到 0.7 中，0.7 以上高。",
             "Normalised gain: (mean after − mean before) / (most − mean before), of class means (Hake 1998); below 0.3 \
             low, to 0.7 medium, above high.";
-        share_method: "合格率与满意度占比的区间：Wilson（1927），小样本时优于教科书公式（Brown, Cai & DasGupta 2001）。合格按试卷规定的计分考试认定。",
+        share_method: "合格率与满意度占比的区间：Wilson（1927），小样本时优于教科书公式（Brown, Cai & DasGupta 2001）。合格与否看试卷规定计入成绩的那一次。",
             "Intervals of shares: Wilson (1927), better than the textbook's for small samples (Brown, Cai & DasGupta \
             2001). Passing is judged by the attempt that the paper names.";
         survey_method: "选最高两档（top-two-box）：选最高两档的份数除以答了这一题的份数，漏答不进分母。",
@@ -130,6 +141,7 @@ texts! {
         class_line(class: &str, course: &str, version: &str):
             format!("培训班：{class}　课程：《{course}》（{version} 版）"),
             format!("Class: {class} · Course: {course} (edition {version})");
+        of_class_size(n: usize): format!("全班 {n} 人"), format!("of {n} enrolled");
         basis(n: usize): format!("依据 {n} 人"), format!("rests on {n} people");
         basis_answers(n: usize): format!("依据 {n} 份答卷"), format!("rests on {n} answers");
         made(at: &str): format!("生成时间：{at}"), format!("Made: {at}");
@@ -154,12 +166,16 @@ texts! {
             Missing::NotInCourse => "这门课没有这个环节。".to_owned(),
             Missing::Nobody => "还没有人做到这一步，没有数字。".to_owned(),
             Missing::TooFew { n, least } => format!("样本太少（{n} 人，至少要 {least} 人），不下结论。"),
-            Missing::Withheld { least } => format!("不足 {least} 人，为保护个人不显示。"),
+            Missing::Withheld { least } => {
+                format!("人数不足 {least}，或显示出来能推算个别人的情况，为保护个人不显示。")
+            },
         }, match why {
             Missing::NotInCourse => "The course has no such step.".to_owned(),
             Missing::Nobody => "Nobody has got so far: there are no figures.".to_owned(),
             Missing::TooFew { n, least } => format!("Too few ({n}, it takes {least}): no conclusion."),
-            Missing::Withheld { least } => format!("Not shown below {least}, to protect the people."),
+            Missing::Withheld { least } => {
+                format!("Not shown, to protect people: fewer than {least}, or telling about so few by subtraction.")
+            },
         };
         enrolled_line(n: usize, left: usize): match (n, left) {
             (0, _) => "这个培训班还没有人。".to_owned(),
@@ -203,11 +219,11 @@ texts! {
         effect_line(d: f64, g: Option<f64>): format!(
             "效应量 d_av = {}{}：变化相当于通常差距（标准差）的 {} 倍，按经验划分属于“{}”。",
             two(d), g.map(|g| format!("（小样本校正后 g_av = {}）", two(g))).unwrap_or_default(), two(d.abs()),
-            match d.abs() { d if d < 0.2 => "很小", d if d < 0.5 => "小", d if d < 0.8 => "中", _ => "大" }
+            match printed(d.abs()) { d if d < 0.2 => "很小", d if d < 0.5 => "小", d if d < 0.8 => "中", _ => "大" }
         ), format!(
             "Effect size d_av = {}{}: the change is {} times the usual spread (standard deviation), by rule of thumb {}.",
             two(d), g.map(|g| format!(" (g_av = {} corrected for the small sample)", two(g))).unwrap_or_default(), two(d.abs()),
-            match d.abs() { d if d < 0.2 => "very small", d if d < 0.5 => "small", d if d < 0.8 => "medium", _ => "large" }
+            match printed(d.abs()) { d if d < 0.2 => "very small", d if d < 0.5 => "small", d if d < 0.8 => "medium", _ => "large" }
         );
         d_z_line(d: f64, low: f64, high: f64): format!("另一种效应量 d_z = {}（95% 区间 {} 至 {}）。", two(d), two(low), two(high)),
             format!("The other effect size d_z = {} (95% interval {} to {}).", two(d), two(low), two(high));
@@ -215,24 +231,26 @@ texts! {
             format!("归一化增益 ⟨g⟩ = {}：成绩没有提高。", two(g))
         } else {
             format!("离满分还差的部分里，补上了 {:.0}%（归一化增益 ⟨g⟩ = {}，{}）。", g * 100.0, two(g),
-                match g { g if g < 0.3 => "低", g if g < 0.7 => "中", _ => "高" })
+                match printed(g) { g if g < 0.3 => "低", g if g < 0.7 => "中", _ => "高" })
         }, if g < 0.0 {
             format!("Normalised gain ⟨g⟩ = {}: results did not rise.", two(g))
         } else {
             format!("Of what was missing to full marks, {:.0}% was gained (normalised gain ⟨g⟩ = {}, {}).", g * 100.0, two(g),
-                match g { g if g < 0.3 => "low", g if g < 0.7 => "medium", _ => "high" })
+                match printed(g) { g if g < 0.3 => "low", g if g < 0.7 => "medium", _ => "high" })
         };
         pass_line(part: usize, whole: usize, share: f64, low: f64, high: f64): format!(
-            "{whole} 人的计分考试有作答，其中 {part} 人合格，合格率 {}%（95% 区间 {}% 至 {}%）。", one(share), one(low), one(high)
+            "有作答的 {whole} 人里，按试卷规定计入成绩的那一次，{part} 人合格：合格率 {}%（95% 区间 {}% 至 {}%）。",
+            one(share), one(low), one(high)
         ), format!(
-            "{part} of {whole} people passed by the attempt that counts: {}% (95% interval {}% to {}%).", one(share), one(low), one(high)
+            "{part} of {whole} people who answered passed by the attempt that counts: {}% (95% interval {}% to {}%).",
+            one(share), one(low), one(high)
         );
-        blank_finals_line(n: usize): format!("另有 {n} 人的计分考试一题未答，不在其中。"),
+        blank_finals_line(n: usize): format!("另有 {n} 人计入成绩的那一次一题未答，不在其中。"),
             format!("{n} more handed in that attempt without any answer and are in neither number.");
         topics_line(best: &str, most: f64, worst: &str, least: f64): format!(
-            "“{best}”变化最大（{} 个百分点），“{worst}”最小（{} 个百分点）。", one(most), one(least)
+            "提高最多的是“{best}”（{} 个百分点），最少的是“{worst}”（{} 个百分点）。", signed(most), signed(least)
         ), format!(
-            "“{best}” changed most ({} percentage points), “{worst}” least ({}).", one(most), one(least)
+            "“{best}” gained most ({} percentage points), “{worst}” least ({}).", signed(most), signed(least)
         );
         topics_open(names: &str): format!("区间包含 0、还看不出变化的主题：{names}。"),
             format!("Topics whose interval contains 0, so that no change shows yet: {names}.");
@@ -262,13 +280,17 @@ texts! {
             "{n} answered: {up} promoters (9–10), {down} detractors (0–6), NPS = {} (95% interval {} to {}).",
             whole(score, true), whole(low, false), whole(high, false)
         );
+        all_alike(items: &str):
+            format!("{items}：所有人选了同一档，等于知道了每个人的选择，转发前请考虑。"),
+            format!("{items}: everybody chose the same, so that everybody's answer is known: think before passing it on.");
         texts_line(n: usize): format!("{n} 条留言："), format!("{n} texts:");
         from_to(low: f64, high: f64): format!("{} 至 {}", one(low), one(high)),
             format!("{} to {}", one(low), one(high));
+        share_interval(share: f64, low: f64, high: f64): format!("{}%（{} 至 {}）", one(share), one(low), one(high)),
+            format!("{}% ({} to {})", one(share), one(low), one(high));
         number(value: f64): one(value), one(value);
         score(value: f64): whole(value, true), whole(value, true);
         fine(value: f64): two(value), two(value);
-        signed(value: f64): if value > 0.0 && one(value) != "0.0" { format!("+{}", one(value)) } else { one(value) },
-            if value > 0.0 && one(value) != "0.0" { format!("+{}", one(value)) } else { one(value) };
+        signed(value: f64): signed(value), signed(value);
     }
 }

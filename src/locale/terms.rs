@@ -17,6 +17,7 @@ texts! {
         name: "姓名", "Name";
         department: "部门", "Department";
         post: "岗位", "Post";
+        role_title: "身份", "Role";
         class: "培训班", "Class";
         objective: "教学目标", "Objective";
         topic: "主题", "Topic";

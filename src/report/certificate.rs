@@ -6,8 +6,11 @@ use crate::domain::records::Certificate;
 use crate::domain::text::clean_line;
 use crate::locale::Texts;
 
-use super::html::rendered;
+use super::html::{language, rendered};
 use super::{ReportError, long_date};
+
+/// Characters of a word in a file's name.
+const LONGEST_NAME: usize = 24;
 
 /// Writes a certificate: no scripts, no outside requests, A4 landscape.
 pub fn certificate_html(certificate: &Certificate, texts: &Texts) -> Result<String, ReportError> {
@@ -16,7 +19,7 @@ pub fn certificate_html(certificate: &Certificate, texts: &Texts) -> Result<Stri
     let band = certificate.band.as_deref().map(line);
     let audit = certificate.audit.as_ref();
     let values = context! {
-        lang => texts.lang.to_string(),
+        lang => language(texts.lang),
         title => export.certificate,
         number_label => export.certificate_number,
         number => line(&certificate.number),
@@ -42,4 +45,17 @@ pub fn certificate_html(certificate: &Certificate, texts: &Texts) -> Result<Stri
         synthetic_note => certificate.synthetic.then_some(terms.synthetic_note),
     };
     rendered(include_str!("certificate.html"), &values)
+}
+
+/// The name of a certificate's file: what it is, whose, which; nothing in it that file systems refuse.
+pub fn certificate_file_name(certificate: &Certificate, texts: &Texts) -> String {
+    let fit = |text: &str| -> String {
+        clean_line(text).chars().map(|c| if fits(c) { c } else { '_' }).take(LONGEST_NAME).collect()
+    };
+    let what = texts.export.certificate;
+    format!("{}-{}-{}.html", fit(what), fit(&certificate.name), fit(&certificate.number))
+}
+
+fn fits(c: char) -> bool {
+    !c.is_whitespace() && !r#"/\:*?"<>|."#.contains(c)
 }

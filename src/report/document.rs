@@ -5,6 +5,8 @@ use super::svg::Plot;
 /// A document of plain texts; each format escapes for itself.
 pub(super) struct Document {
     pub title: String,
+    /// The class: with the title it names the file that a browser saves.
+    pub class: String,
     pub lead: Vec<String>,
     /// Said first and loudest: the data are synthetic.
     pub warning: Option<String>,

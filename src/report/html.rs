@@ -4,7 +4,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use crate::domain::evaluation::Evaluation;
 use crate::domain::id::Timestamp;
-use crate::locale::Texts;
+use crate::locale::{Lang, Texts};
 
 use super::ReportError;
 use super::document::{Block, Document};
@@ -28,6 +28,14 @@ pub(super) fn rendered(template: &str, values: &Value) -> Result<String, ReportE
     Ok(environment.render_str(template, values)?)
 }
 
+/// The language tag by which a browser chooses its glyphs.
+pub(super) fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
+    }
+}
+
 fn page(document: Document, texts: &Texts) -> Value {
     let sections: Vec<Value> = document
         .sections
@@ -38,8 +46,9 @@ fn page(document: Document, texts: &Texts) -> Value {
         })
         .collect();
     context! {
-        lang => texts.lang.to_string(),
+        lang => language(texts.lang),
         title => document.title,
+        class => document.class,
         lead => document.lead,
         warning => document.warning,
         synthetic => texts.terms.synthetic,

@@ -29,7 +29,7 @@ fn rendered(block: &Block) -> Option<String> {
         Block::Plot(_) => return None,
         Block::Grid(grid) => rendered_grid(grid),
         Block::Tiles(tiles) => list(tiles.iter().map(|t| {
-            format!("**{}**: {} ({})", escaped(&t.label), escaped(&t.value), escaped(&t.basis))
+            format!("**{}** {} · {}", escaped(&t.label), escaped(&t.value), escaped(&t.basis))
         })),
         Block::List(items) => list(items.iter().map(|item| escaped(item))),
         Block::Quotes(quotes) => quotes.iter().map(|q| quoted(q)).collect::<Vec<_>>().join("\n\n"),
@@ -59,28 +59,37 @@ fn rendered_grid(grid: &Grid) -> String {
 
 /// Escapes what Markdown would read as markup, within a line and at its beginning.
 fn escaped(text: &str) -> String {
+    let text = text.trim();
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars() {
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
+            '&' if rest.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#') => {
+                out.push_str("&amp;");
+            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' => out.extend(['\\', c]),
             '\n' => out.push(' '),
             c => out.push(c),
         }
     }
-    let digits = out.chars().take_while(char::is_ascii_digit).count();
-    let after = out.get(digits..).unwrap_or_default();
-    let at = match out.chars().next() {
-        Some('-' | '+' | '=') => Some(0),
-        _ if digits > 0 && after.starts_with(['.', ')']) => Some(digits),
-        _ => None,
-    };
-    if let Some(at) = at {
+    if let Some(at) = marker(text) {
         out.insert(at, '\\');
     }
     out
+}
+
+/// Where a text begins like an item of a list or a rule, the place of the mark that makes it one.
+fn marker(text: &str) -> Option<usize> {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let (at, after) = match text.get(digits..)?.chars().next()? {
+        '.' | ')' if digits > 0 => (digits, text.get(digits + 1..)?),
+        '-' | '+' | '=' if digits == 0 => (0, text.get(1..)?),
+        _ => return None,
+    };
+    let ends = after.chars().next().is_none_or(char::is_whitespace);
+    (ends || after.chars().all(|c| "-= ".contains(c))).then_some(at)
 }
 
 #[cfg(test)]
@@ -92,7 +101,11 @@ mod tests {
         assert_eq!(escaped("<script>a</script>"), "&lt;script&gt;a&lt;/script&gt;");
         assert_eq!(escaped("- 一"), "\\- 一");
         assert_eq!(escaped("1. 一"), "1\\. 一");
-        assert_eq!(escaped("12.5 分"), "12\\.5 分");
+        assert_eq!(escaped("---"), "\\---");
+        for text in ["12.5 分", "+9.8", "-0.5", "A & B", "100.0%"] {
+            assert_eq!(escaped(text), text);
+        }
+        assert_eq!(escaped("&lt;"), "&amp;lt;");
         assert_eq!(escaped("# [x](y) |"), "\\# \\[x\\](y) \\|");
         assert_eq!(quoted("一\n二"), "> 一  \n> 二");
     }

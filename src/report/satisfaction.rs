@@ -3,6 +3,7 @@
 use crate::domain::evaluation::{Level, Missing};
 use crate::domain::satisfaction::{Answers, ItemFigures, Rated, Satisfaction};
 use crate::domain::statistics::Nps;
+use crate::domain::survey::ItemKind;
 use crate::domain::text::{clean, clean_line};
 use crate::locale::{ReportTexts, Texts};
 
@@ -14,12 +15,12 @@ use super::svg::Plot;
 pub(super) fn nps_tile(survey: &Level<Satisfaction>, texts: &Texts) -> Level<(String, String)> {
     let r = texts.report;
     let survey = survey.as_ref().map_err(|why| *why)?;
-    let nps = survey.items.iter().find_map(|item| match &item.answers {
-        Ok(Answers::Recommended(nps)) => Some(nps),
-        _ => None,
-    });
-    let nps = nps.ok_or(Missing::NotInCourse)?;
-    Ok(((r.score)(nps.score), (r.basis_answers)(nps.n)))
+    let item = survey.items.iter().find(|item| item.kind == ItemKind::Recommend);
+    match &item.ok_or(Missing::NotInCourse)?.answers {
+        Ok(Answers::Recommended(nps)) => Ok(((r.score)(nps.score), (r.basis_answers)(nps.n))),
+        Ok(_) => Err(Missing::NotInCourse),
+        Err(why) => Err(*why),
+    }
 }
 
 /// Writes the section.
@@ -107,13 +108,15 @@ fn rated(section: Section, group: &[(&ItemFigures, &Rated)], r: &ReportTexts) ->
         .collect();
     let mut head = vec![r.item];
     head.extend(scale.iter().map(String::as_str));
-    let top_two = format!("{} ({})", r.top_two, r.interval);
+    let top_two = format!("{} · {}", r.top_two, r.interval);
     head.extend([r.answers, r.mean, &top_two]);
     section = section.grid(&head, rows);
-    if group.iter().any(|(_, rated)| rated.all_alike()) {
-        section = section.note(r.all_alike);
-    }
-    section
+    let alike: Vec<String> = group
+        .iter()
+        .filter(|(_, rated)| rated.all_alike())
+        .map(|(item, _)| format!("“{}”", clean_line(&item.text)))
+        .collect();
+    if alike.is_empty() { section } else { section.note((r.all_alike)(&alike.join(r.listing))) }
 }
 
 fn recommended(section: Section, asked: &str, nps: &Nps, r: &ReportTexts) -> Section {

@@ -17,9 +17,11 @@ pub(super) fn document(evaluation: &Evaluation, texts: &Texts, now: Timestamp) -
     let name = |text: &str| clean_line(text);
     let (class, course, version) =
         (name(&evaluation.class), name(&evaluation.course), name(&evaluation.version));
+    let class = if class.is_empty() { r.all_classes.to_owned() } else { class };
     Document {
         title: r.title.to_owned(),
         lead: vec![(r.class_line)(&class, &course, &version), (r.made)(&local_minute(now))],
+        class,
         warning: evaluation.provenance.synthetic.then(|| texts.terms.synthetic_note.to_owned()),
         sections: vec![
             glance(evaluation, texts),
@@ -47,7 +49,7 @@ fn glance(evaluation: &Evaluation, texts: &Texts) -> Section {
     let p = &evaluation.participation;
     let certified = p.stages.iter().find(|(stage, _)| *stage == Stage::Certificate);
     let certified = certified.ok_or(Missing::NotInCourse);
-    let certified = certified.map(|(_, n)| (n.to_string(), (r.basis)(p.enrolled)));
+    let certified = certified.map(|(_, n)| (n.to_string(), (r.of_class_size)(p.enrolled)));
     let tiles = vec![
         tile((r.stage)(Stage::Certificate).as_str(), certified),
         tile(r.gain, gain),
@@ -56,7 +58,8 @@ fn glance(evaluation: &Evaluation, texts: &Texts) -> Section {
     ];
     Section::new(r.at_a_glance)
         .block(Block::Tiles(tiles))
-        .note(format!("{}{}", r.reading_interval, r.reading_few))
+        .note(r.reading_interval)
+        .note(r.reading_few)
 }
 
 fn participation(evaluation: &Evaluation, r: &ReportTexts) -> Section {
@@ -91,6 +94,7 @@ fn learning(evaluation: &Evaluation, r: &ReportTexts) -> Section {
     let pairing = evaluation.pairing;
     let section = match evaluation.learning {
         Err(Missing::NotInCourse) => section,
+        _ if evaluation.participation.enrolled == 0 => section,
         _ => section.text((r.pairing_line)(
             pairing.both,
             pairing.pre_only,
@@ -110,11 +114,9 @@ fn gained(section: Section, learning: &Learning, r: &ReportTexts) -> Section {
         section.text((r.gain_line)(gain.n, gain.mean_before, gain.mean_after, gain.mean));
     section = match gain.interval {
         Some(_) if gain.sd == Some(0.0) => section.text((r.all_gained)(gain.mean)),
-        Some(interval) => section.text(format!(
-            "{}{}",
-            (r.gain_interval)(interval.low, interval.high),
-            verdict(interval, r)
-        )),
+        Some(interval) => {
+            section.text((r.gain_interval)(interval.low, interval.high)).text(verdict(interval, r))
+        }
         None => section,
     };
     section = section.block(Block::Plot(Plot::Change {
@@ -127,7 +129,10 @@ fn gained(section: Section, learning: &Learning, r: &ReportTexts) -> Section {
         section = section.text((r.effect_line)(d, gain.g_av()));
     }
     section = section.text(learning.normalised.map_or(r.full_before.to_owned(), r.hake_line));
-    section.grid(&[r.measure, r.value, r.people], gain_rows(learning, r)).note(r.no_control)
+    section
+        .text(r.details)
+        .grid(&[r.measure, r.value, r.people], gain_rows(learning, r))
+        .note(r.no_control)
 }
 
 fn gain_rows(learning: &Learning, r: &ReportTexts) -> Vec<Vec<String>> {
@@ -175,8 +180,8 @@ fn percent(share: f64, r: &ReportTexts) -> String {
 }
 
 pub(super) fn percent_interval(share: &Proportion, r: &ReportTexts) -> String {
-    let range = (r.from_to)(share.interval.low * 100.0, share.interval.high * 100.0);
-    format!("{} ({range})", percent(share.share, r))
+    let interval = share.interval;
+    (r.share_interval)(share.share * 100.0, interval.low * 100.0, interval.high * 100.0)
 }
 
 fn passing(evaluation: &Evaluation, r: &ReportTexts) -> Section {
@@ -323,8 +328,9 @@ fn methods(evaluation: &Evaluation, texts: &Texts) -> Section {
         r.audit_method,
         r.beyond,
     ];
-    Section::new(r.methods)
-        .block(Block::List(list.map(str::to_owned).to_vec()))
-        .block(Block::Heading(r.provenance.to_owned()))
-        .block(Block::List(provenance_lines(&evaluation.provenance, texts)))
+    let section = Section::new(r.methods).block(Block::List(list.map(str::to_owned).to_vec()));
+    match provenance_lines(&evaluation.provenance, texts) {
+        lines if lines.is_empty() => section,
+        lines => section.block(Block::Heading(r.provenance.to_owned())).block(Block::List(lines)),
+    }
 }

@@ -93,6 +93,9 @@ impl Canvas {
     }
 
     fn interval(&mut self, from: f64, to: f64, y: f64) {
+        if to - from < 0.05 {
+            return;
+        }
         self.line((from, y), (to, y), "interval");
         self.line((from, y - 5.0), (from, y + 5.0), "interval");
         self.line((to, y - 5.0), (to, y + 5.0), "interval");
@@ -143,20 +146,20 @@ fn stages(bars: &[(String, usize)]) -> (f64, String) {
 
 fn change(names: [&str; 2], [before, after]: [f64; 2], gain: Option<Interval>) -> (f64, String) {
     let mut canvas = Canvas::default();
-    let (left, right, base) = (60.0, WIDTH - 40.0, 124.0);
+    let (left, right, base) = (60.0, WIDTH - 40.0, 126.0);
     let x = |percent: f64| left + (right - left) * percent.clamp(0.0, 100.0) / 100.0;
     axis(&mut canvas, &[0.0, 20.0, 40.0, 60.0, 80.0, 100.0], &x, (14.0, base), "%");
     let (from, to) = (x(before), x(after));
-    canvas.line((from, 40.0), (to, 92.0), "path");
+    canvas.line((from, 40.0), (to, 84.0), "path");
     if let Some(i) = gain {
-        canvas.interval(x(before + i.low), x(before + i.high), 92.0);
+        canvas.interval(x(before + i.low), x(before + i.high), 84.0);
     }
     canvas.dot((from, 40.0), "before");
-    canvas.dot((to, 92.0), "after");
+    canvas.dot((to, 84.0), "after");
     let place = |x: f64| x.clamp(left + 50.0, right - 50.0);
     let label = |name: &str, value: f64| format!("{name} {value:.1}%");
     canvas.text((place(from), 28.0), "middle", &label(names[0], before));
-    canvas.text((place(to), 80.0), "middle strong", &label(names[1], after));
+    canvas.text((place(to), 112.0), "middle strong", &label(names[1], after));
     (base + 24.0, canvas.0)
 }
 
@@ -232,7 +235,7 @@ fn shares(legend: &[String], rows: &[(String, Vec<usize>)]) -> (f64, String) {
     y += 32.0;
     for (label, counts) in rows {
         if !label.is_empty() {
-            y = canvas.wrapped((0.0, y + 12.0), "", label, 100) + 8.0;
+            y = canvas.wrapped((0.0, y + 12.0), "", label, 108) + 8.0;
         }
         let (whole, mut x) = (counts.iter().sum::<usize>().max(1) as f64, 0.0);
         for (n, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {

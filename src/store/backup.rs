@@ -3,11 +3,9 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::limits::Limit;
 use serde_json::json;
 
 use super::rows::{all, number};
@@ -15,8 +13,6 @@ use super::{Refused, Store, StoreError, audit, file, migrate};
 use crate::clock;
 use crate::domain::id::{Digest, Timestamp};
 
-/// The longest text or row that a file from elsewhere may have, in bytes.
-const LONGEST_VALUE: i32 = 16 * 1024 * 1024;
 /// The size of our pages, which the live file must share.
 const PAGE_SIZE: i64 = 4096;
 
@@ -84,6 +80,9 @@ fn copy(c: &Connection, to: &Path) -> Result<(), StoreError> {
     if to.exists() {
         return Err(Refused::Exists.into());
     }
+    if to.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        return Err(StoreError::NoDirectory);
+    }
     let part = to.with_file_name(format!(".{}.part", clock::fresh_id()));
     file::make(&part)?;
     let copied = copy_into(c, &part).and_then(|()| {
@@ -125,10 +124,10 @@ fn sync_folder(of: &Path) -> Result<(), StoreError> {
 /// Copies all pages in one step, holding the target's lock.
 fn transfer(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
     let backup = Backup::new(from, to)?;
-    for _ in 0..file::PATIENCE.as_millis() / 50 {
+    for _ in 0..file::PATIENCE.as_millis() / file::TICK.as_millis() {
         match backup.step(-1)? {
             StepResult::Done => return Ok(()),
-            _ => std::thread::sleep(Duration::from_millis(50)),
+            _ => std::thread::sleep(file::TICK),
         }
     }
     Err(StoreError::Busy)
@@ -136,7 +135,6 @@ fn transfer(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
 
 /// Refuses a file from elsewhere that is not wholly ours.
 fn examine(c: &Connection) -> Result<(), StoreError> {
-    c.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_VALUE)?;
     let version = migrate::identify(c)?;
     let known = migrate::STEPS.len() as i64;
     if version > known {
@@ -147,6 +145,12 @@ fn examine(c: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::Foreign);
     }
     must_be_whole(c)?;
+    for [kind, name, ..] in ours {
+        if let (Some("table"), Some(name)) = (kind.as_deref(), name) {
+            // Values longer than any of ours stop the reading.
+            all(c, &format!("SELECT * FROM {name}"), (), |_| Ok(()))?;
+        }
+    }
     let orphans = all(c, "PRAGMA foreign_key_check", (), |_| Ok(()))?;
     if orphans.is_empty() { Ok(()) } else { Err(StoreError::Damaged) }
 }

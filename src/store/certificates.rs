@@ -6,43 +6,11 @@ use serde_json::json;
 use super::rows::{one, put};
 use super::{NewCertificate, Refused, Store, StoreError, audit, rows};
 use crate::clock;
-use crate::domain::id::{Digest, EnrolmentId, Points, Timestamp};
+use crate::domain::id::{CourseId, Digest, EnrolmentId};
+use crate::domain::records::Certificate;
 
 /// Characters of the short code in a certificate's number.
 const CODE: usize = 8;
-
-/// A certificate as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Certificate {
-    /// Its number: year and a short code.
-    pub number: String,
-    /// The person's name at that time.
-    pub name: String,
-    /// The person's staff number at that time.
-    pub staff_number: String,
-    /// The course's name.
-    pub course: String,
-    /// The course's edition.
-    pub version: String,
-    /// Study hours.
-    pub hours: u32,
-    /// Points earned.
-    pub got: Points,
-    /// Points to be had.
-    pub of: Points,
-    /// The grade band reached.
-    pub band: Option<String>,
-    /// Who issued it.
-    pub issuer: String,
-    /// When.
-    pub date: Timestamp,
-    /// Length of the audit chain when it was written.
-    pub head_seq: i64,
-    /// Head of the audit chain when it was written.
-    pub head: Digest,
-    /// True when the person is made up.
-    pub synthetic: bool,
-}
 
 impl Store {
     /// A person's certificate in a class, unless it was withdrawn.
@@ -65,18 +33,22 @@ impl Store {
                 band: rows::some_words(r, 8)?,
                 issuer: rows::words(r, 9)?,
                 date: rows::time(r, 10)?,
-                head_seq: r.get(11)?,
-                head: Digest::new(r.get::<_, String>(12)?),
+                audit: Some((r.get(11)?, Digest::new(r.get::<_, String>(12)?))),
                 synthetic: self.synthetic,
             })
         })
     }
 }
 
-/// True when there is one that was not withdrawn.
-pub(super) fn exists(c: &Connection, enrolment: &EnrolmentId) -> Result<bool, StoreError> {
-    let sql = "SELECT count(*) FROM certificate WHERE enrolment = $1 AND withdrawn IS NULL";
-    Ok(rows::number(c, sql, [enrolment.as_str()])? > 0)
+/// True when there is one for the course that was not withdrawn.
+pub(super) fn exists(
+    c: &Connection,
+    enrolment: &EnrolmentId,
+    course: &CourseId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) FROM certificate
+               WHERE enrolment = $1 AND course = $2 AND withdrawn IS NULL";
+    Ok(rows::number(c, sql, [enrolment.as_str(), course.as_str()])? > 0)
 }
 
 pub(super) fn write(c: &Connection, new: &NewCertificate) -> Result<(), StoreError> {

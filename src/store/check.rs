@@ -6,8 +6,9 @@ use rusqlite::Connection;
 
 use super::audit::{Link, NOTHING};
 use super::rows::all;
-use super::{Store, StoreError, audit, backup, exams, migrate, results};
+use super::{Store, StoreError, audit, backup, exams, migrate, results, rows};
 use crate::domain::id::{AttemptId, Digest};
+use crate::domain::text;
 
 /// Something that `check` found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ impl Store {
 }
 
 fn structure(c: &Connection) -> Result<Vec<Finding>, StoreError> {
-    let words: Vec<String> = all(c, "PRAGMA integrity_check", (), |r| Ok(r.get(0)?))?;
+    let words: Vec<String> = all(c, "PRAGMA integrity_check", (), |r| rows::words(r, 0))?;
     let mut findings: Vec<Finding> =
         words.into_iter().filter(|w| w != "ok").map(Finding::Structure).collect();
     if backup::schema(c)? != migrate::schema_of(migrate::version(c)?)? {
@@ -104,7 +105,7 @@ fn structure(c: &Connection) -> Result<Vec<Finding>, StoreError> {
 
 fn references(c: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut tables: BTreeMap<String, usize> = BTreeMap::new();
-    for table in all(c, "PRAGMA foreign_key_check", (), |r| Ok(r.get::<_, String>(0)?))? {
+    for table in all(c, "PRAGMA foreign_key_check", (), |r| rows::words(r, 0))? {
         *tables.entry(table).or_default() += 1;
     }
     Ok(tables.into_iter().map(|(table, rows)| Finding::Reference { table, rows }).collect())
@@ -119,7 +120,7 @@ fn chains(links: &[Link]) -> Vec<Finding> {
             (origin, due, previous) = (&link.origin, 1, NOTHING);
         }
         let mut found = |seq, fault| {
-            findings.push(Finding::Audit { origin: link.origin.clone(), seq, fault });
+            findings.push(Finding::Audit { origin: text::clean(&link.origin), seq, fault });
         };
         if link.seq != due {
             found(due, AuditFault::Missing);
@@ -138,7 +139,7 @@ fn certificates(c: &Connection, links: &[Link]) -> Result<Vec<Finding>, StoreErr
     let known: BTreeSet<(i64, &str)> = links.iter().map(|l| (l.seq, l.hash.as_str())).collect();
     let borne: Vec<(String, i64, String)> =
         all(c, "SELECT number, head_seq, head FROM certificate ORDER BY number", (), |r| {
-            Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            Ok((rows::words(r, 0)?, r.get(1)?, r.get(2)?))
         })?;
     let lost = borne.into_iter().filter(|(_, seq, head)| !known.contains(&(*seq, head.as_str())));
     Ok(lost.map(|(number, ..)| Finding::Certificate { number }).collect())
@@ -146,7 +147,7 @@ fn certificates(c: &Connection, links: &[Link]) -> Result<Vec<Finding>, StoreErr
 
 fn shown(c: &Connection) -> Result<Vec<Finding>, StoreError> {
     let kept = all(c, "SELECT hash, body FROM shown", (), |r| {
-        let (hash, body): (String, String) = (r.get(0)?, r.get(1)?);
+        let (hash, body): (String, String) = (rows::words(r, 0)?, r.get(1)?);
         Ok((Digest::of(&body).as_str() == hash, hash))
     })?;
     let changed = kept.into_iter().filter(|(same, _)| !same);
@@ -157,7 +158,7 @@ fn attempts(c: &Connection, links: &[Link]) -> Result<Vec<Finding>, StoreError> 
     let witnessed: BTreeMap<&str, &Link> =
         links.iter().filter(|l| l.act == "handed_in").map(|l| (l.subject.as_str(), l)).collect();
     let sql = "SELECT id FROM attempt WHERE handed_in IS NOT NULL ORDER BY started, id";
-    let closed = all(c, sql, (), |r| Ok(AttemptId::new(r.get::<_, String>(0)?)))?;
+    let closed = all(c, sql, (), |r| Ok(AttemptId::new(rows::words(r, 0)?)))?;
     let mut findings = Vec::new();
     for attempt in closed {
         match witnessed.get(attempt.as_str()) {

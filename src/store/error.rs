@@ -83,6 +83,9 @@ pub enum Refused {
     /// The file is there already and is not overwritten.
     #[error("the file exists already")]
     Exists,
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
     /// A database cannot be restored from itself.
     #[error("a database cannot be restored from itself")]
     SameFile,
@@ -100,7 +103,8 @@ impl From<rusqlite::Error> for StoreError {
                 (ErrorCode::DiskFull, _) => StoreError::Full,
                 (ErrorCode::ReadOnly, _) => StoreError::ReadOnly,
                 (ErrorCode::CannotOpen | ErrorCode::PermissionDenied, _) => StoreError::NoAccess,
-                (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _)
+                // Values longer than any of ours were not written by this program.
+                (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::TooBig, _)
                 | (_, ffi::SQLITE_IOERR_SHORT_READ) => StoreError::Damaged,
                 (_, ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_UNIQUE) => {
                     StoreError::Conflict

@@ -1,4 +1,4 @@
-//! Attempts at papers: forms of a class, slots as drawn, events, drafts.
+//! Attempts at papers: their events, drafts, and handing in.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,9 @@ use rusqlite::{Connection, Row, params};
 
 use super::rows::{all, one, put};
 use super::shown::Shelf;
-use super::{NewAttempt, Refused, Store, StoreError, people, results, rows, shown};
-use crate::clock;
-use crate::domain::exam::{By, Event, Exam, ExamResult, Purpose, Slot, arrange};
-use crate::domain::id::{AttemptId, ClassId, Digest, EnrolmentId, PaperId, Points, Timestamp};
+use super::{Refused, Store, StoreError, forms, results, rows, shown};
+use crate::domain::exam::{By, Event, Exam, ExamResult, Purpose, Slot};
+use crate::domain::id::{AttemptId, Digest, EnrolmentId, PaperId, Points, Timestamp};
 use crate::domain::journey::{AttemptLine, counting};
 use crate::domain::paper::Paper;
 use crate::domain::question::{Question, Response};
@@ -111,7 +110,7 @@ impl Store {
             all(&self.connection, sql, [now.0], |r| Ok(AttemptId::new(r.get::<_, String>(0)?)))?;
         let mut count = 0;
         for attempt in overdue {
-            let done = self.write(|c| {
+            let done = self.write(|c| -> Result<usize, StoreError> {
                 let saved = load(c, &attempt)?.ok_or(StoreError::Damaged)?;
                 if saved.exam.handed_in().is_some() || now < saved.exam.ends() {
                     return Ok(0);
@@ -119,8 +118,13 @@ impl Store {
                 let (seq, ends) = (saved.seq, saved.exam.ends());
                 hand_in(c, &attempt, saved, seq, ends, By::Clock)?;
                 Ok(1)
-            })?;
-            count += done;
+            });
+            match done {
+                Ok(done) => count += done,
+                // What cannot be read must not keep anybody from working; `check` reports it.
+                Err(StoreError::Damaged) => {}
+                Err(other) => return Err(other),
+            }
         }
         Ok(count)
     }
@@ -150,7 +154,7 @@ fn attempt_row(r: &Row<'_>, paper: &Paper) -> Result<AttemptRow, StoreError> {
         title: paper.title.clone(),
         purpose: rows::meaning(&Purpose::WORDS, &r.get::<_, String>(3)?)?,
         number: r.get(4)?,
-        letter: letter(r, 5)?,
+        letter: forms::letter(r, 5)?,
         started: rows::time(r, 6)?,
         handed_in: rows::some_time(r, 7)?,
         by: by.map(|word| rows::meaning(&results::CLOSERS, &word)).transpose()?,
@@ -187,89 +191,6 @@ pub(super) fn counting_final(
     let lines: Vec<AttemptLine> = finals.iter().map(|(.., line)| *line).collect();
     let line = counting(&lines, *counts);
     Ok(finals.iter().find(|(.., l)| Some(l) == line).map(|(_, number, _)| *number))
-}
-
-/// The letter of a form.
-pub(super) fn letter(r: &Row<'_>, column: usize) -> Result<char, StoreError> {
-    let text: String = r.get(column)?;
-    text.chars().next().filter(char::is_ascii_uppercase).ok_or(StoreError::Damaged)
-}
-
-pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> {
-    let class = people::class_of(c, &new.enrolment)?;
-    let mut forms = forms_of(c, &class, &new.paper.id)?;
-    if forms.is_empty() {
-        keep_forms(c, &class, new)?;
-        forms = forms_of(c, &class, &new.paper.id)?;
-    }
-    let place = match new.purpose {
-        Purpose::Pretest => 0,
-        Purpose::Final => new.number as usize,
-        Purpose::Quiz | Purpose::Practice | Purpose::Followup => {
-            (new.number as usize).saturating_sub(1)
-        }
-    };
-    let form = forms.get(place).or(forms.last()).ok_or(Refused::NoForm)?;
-    let rules: Paper = shown::find(c, &form.rules)?;
-    let slots = arrange(questions_of(c, &form.id)?, new.seed);
-    let sql = "INSERT INTO attempt (id, enrolment, purpose, paper, number, form, started, minutes)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let purpose = rows::word(&Purpose::WORDS, new.purpose);
-    let (attempt, enrolment) = (new.attempt.as_str(), new.enrolment.as_str());
-    let paper = new.paper.id.as_str();
-    let values =
-        params![attempt, enrolment, purpose, paper, new.number, form.id, new.at.0, rules.minutes];
-    put(c, sql, values)?;
-    let sql = "INSERT INTO slot (attempt, n, part, shown, arranged, worth)
-               VALUES ($1, $2, $3, $4, $5, $6)";
-    for (n, slot) in (0_u32..).zip(&slots) {
-        let arranged = rows::pack(&slot.order)?;
-        let (part, shown) = (slot.part as i64, slot.shown.as_str());
-        put(c, sql, params![attempt, n, part, shown, arranged, slot.worth.0])?;
-    }
-    Ok(())
-}
-
-struct KeptForm {
-    id: String,
-    rules: String,
-}
-
-fn forms_of(c: &Connection, class: &ClassId, paper: &PaperId) -> Result<Vec<KeptForm>, StoreError> {
-    let sql = "SELECT id, rules FROM form WHERE class = $1 AND paper = $2 ORDER BY letter";
-    all(c, sql, [class.as_str(), paper.as_str()], |r| {
-        Ok(KeptForm { id: r.get(0)?, rules: r.get(1)? })
-    })
-}
-
-fn keep_forms(c: &Connection, class: &ClassId, new: &NewAttempt) -> Result<(), StoreError> {
-    let rules = shown::keep(c, &new.paper)?;
-    for (letter, questions) in &new.forms {
-        let form = clock::fresh_id();
-        let sql = "INSERT INTO form (id, class, paper, letter, rules) VALUES ($1, $2, $3, $4, $5)";
-        let (paper, letter) = (new.paper.id.as_str(), letter.to_string());
-        put(c, sql, [form.as_str(), class.as_str(), paper, &letter, rules.as_str()])?;
-        let sql = "INSERT INTO form_question (form, n, part, shown, worth)
-                   VALUES ($1, $2, $3, $4, $5)";
-        for (n, (part, question, worth)) in (0_u32..).zip(questions) {
-            let shown = shown::keep(c, question)?;
-            put(c, sql, params![form, n, *part as i64, shown.as_str(), worth.0])?;
-        }
-    }
-    Ok(())
-}
-
-fn questions_of(
-    c: &Connection,
-    form: &str,
-) -> Result<Vec<(usize, Question, Digest, Points)>, StoreError> {
-    let sql = "SELECT q.part, s.body, s.hash, q.worth
-               FROM form_question q JOIN shown s ON s.hash = q.shown WHERE q.form = $1 ORDER BY q.n";
-    all(c, sql, [form], |r| {
-        let question = rows::unpack(&r.get::<_, String>(1)?)?;
-        let shown = Digest::new(r.get::<_, String>(2)?);
-        Ok((rows::count(r, 0)?, question, shown, rows::points(r, 3)?))
-    })
 }
 
 pub(super) fn happen(
@@ -385,7 +306,7 @@ pub(super) fn load(c: &Connection, id: &AttemptId) -> Result<Option<SavedExam>, 
             result: if is_closed { results::find(c, id)? } else { None },
             purpose: rows::meaning(&Purpose::WORDS, &r.get::<_, String>(1)?)?,
             number: r.get(2)?,
-            letter: letter(r, 6)?,
+            letter: forms::letter(r, 6)?,
             class_ends: rows::some_time(r, 8)?,
             exam,
             seq,

@@ -3,30 +3,11 @@
 use super::shown::Shelf;
 use super::{AttemptRow, Store, StoreError, exams, lessons, people};
 use crate::domain::course::Course;
-use crate::domain::exam::Purpose;
+use crate::domain::exam::{By, Purpose};
 use crate::domain::id::{ClassId, ScenarioId};
-use crate::domain::journey::{State, StepView, journey};
+use crate::domain::journey::{State, StepView, journey, next};
 use crate::domain::person::{Enrolment, Role};
-
-/// One attempt of one person.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ScoreRow {
-    /// Who, in which class.
-    pub enrolment: Enrolment,
-    /// The attempt.
-    pub attempt: AttemptRow,
-    /// True when it counts for gain and item statistics: the first of its purpose, with an answer in it.
-    pub in_statistics: bool,
-}
-
-/// One person who has not finished a course.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnfinishedRow {
-    /// Who, in which class.
-    pub enrolment: Enrolment,
-    /// The steps that are not done, in the order of the path.
-    pub open: Vec<StepView>,
-}
+use crate::domain::records::{ScoreRow, UnfinishedRow};
 
 impl Store {
     /// All attempts of a class, or of all, by class, staff number and time.
@@ -34,13 +15,11 @@ impl Store {
         self.read(|c| {
             let mut rows = Vec::new();
             for enrolment in people::enrolments(c, class)? {
+                let counting = exams::counting_final(c, &enrolment.id)?;
                 for attempt in exams::attempts(c, &enrolment.id)? {
-                    let in_statistics = enrolment.person.role == Role::Trainee
-                        && matches!(attempt.purpose, Purpose::Pretest | Purpose::Final)
-                        && attempt.number == 1
-                        && attempt.handed_in.is_some()
-                        && attempt.answered > 0;
-                    rows.push(ScoreRow { enrolment: enrolment.clone(), attempt, in_statistics });
+                    let counts =
+                        attempt.purpose == Purpose::Final && counting == Some(attempt.number);
+                    rows.push(score_row(&enrolment, attempt, counts));
                 }
             }
             Ok(rows)
@@ -62,22 +41,53 @@ impl Store {
                     continue;
                 }
                 let progress = lessons::progress(c, &enrolment.id, course, scenarios, &mut shelf)?;
-                let open: Vec<StepView> = journey(course, &progress)
-                    .into_iter()
-                    .filter(|s| s.state != State::Done)
-                    .collect();
-                if !open.is_empty() {
-                    rows.push(UnfinishedRow { enrolment, open });
+                let steps = journey(course, &progress);
+                if steps.iter().any(|s| s.state != State::Done) {
+                    rows.push((enrolment.class.id.clone(), unfinished_row(enrolment, &steps)));
                 }
             }
             // A stable sort keeps the order of staff numbers within a department.
-            rows.sort_by(|a, b| {
-                let key = |r: &UnfinishedRow| {
-                    (r.enrolment.class.id.clone(), r.enrolment.person.department.clone())
-                };
-                key(a).cmp(&key(b))
+            rows.sort_by(|(class, a), (other, b)| {
+                (class, &a.department).cmp(&(other, &b.department))
             });
-            Ok(rows)
+            Ok(rows.into_iter().map(|(_, row)| row).collect())
         })
+    }
+}
+
+fn score_row(enrolment: &Enrolment, attempt: AttemptRow, counts: bool) -> ScoreRow {
+    let person = &enrolment.person;
+    let is_final = attempt.handed_in.is_some() && !attempt.waiting;
+    ScoreRow {
+        staff_number: person.staff_number.clone(),
+        name: person.name.clone(),
+        department: person.department.clone(),
+        post: person.post.clone(),
+        class: enrolment.class.title.clone(),
+        purpose: attempt.purpose,
+        number: attempt.number,
+        form: attempt.letter,
+        started: attempt.started,
+        handed_in: attempt.handed_in,
+        by_clock: attempt.by == Some(By::Clock),
+        questions: attempt.questions,
+        answered: attempt.answered,
+        got: is_final.then_some(attempt.got),
+        of: attempt.of,
+        passed: is_final.then_some(attempt.passed),
+        band: attempt.band,
+        counts,
+    }
+}
+
+fn unfinished_row(enrolment: Enrolment, steps: &[StepView]) -> UnfinishedRow {
+    UnfinishedRow {
+        department: enrolment.person.department,
+        staff_number: enrolment.person.staff_number,
+        name: enrolment.person.name,
+        post: enrolment.person.post,
+        class: enrolment.class.title,
+        steps: steps.iter().map(|s| (s.name, s.state == State::Done)).collect(),
+        next: next(steps),
     }
 }

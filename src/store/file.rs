@@ -5,12 +5,17 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{StoreError, migrate};
+use super::{Refused, StoreError, migrate};
 
 /// How long a locked database is waited for.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// How often a lock that SQLite does not wait for is tried.
+pub(super) const TICK: Duration = Duration::from_millis(20);
+/// The longest text or row in bytes: far above all of ours, far below what would exhaust the memory.
+const LONGEST_VALUE: i32 = 16 * 1024 * 1024;
 /// Statements kept prepared; the program has about as many.
 const PREPARED: usize = 96;
 
@@ -21,6 +26,8 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     // Nothing is written before the file is known to be ours.
     migrate::identify(&connection)?;
     share(&connection)?;
+    // What is sorted or undone may be a reply to a survey: it does not go into files of its own.
+    connection.execute_batch("PRAGMA temp_store = MEMORY")?;
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |r| r.get(0))?;
     if synchronous != 2 {
         return Err(StoreError::NotShareable);
@@ -31,7 +38,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
 /// Opens a file that may come from anywhere, to be looked at only.
 pub(super) fn look_at(path: &Path) -> Result<Connection, StoreError> {
     if !path.is_file() {
-        return Err(StoreError::NoDirectory);
+        return Err(Refused::Missing.into());
     }
     connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
@@ -55,7 +62,7 @@ pub(super) fn make(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn make_folder(folder: &Path) -> std::io::Result<()> {
+fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -63,7 +70,11 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
         use std::os::unix::fs::DirBuilderExt as _;
         builder.mode(0o700);
     }
-    builder.create(folder)
+    builder.create(folder).map_err(|error| match error.kind() {
+        // Something on the way is a file.
+        std::io::ErrorKind::AlreadyExists => StoreError::NoDirectory,
+        _ => error.into(),
+    })
 }
 
 fn private() -> fs::OpenOptions {
@@ -81,6 +92,7 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     // Without SQLITE_OPEN_URI a path that looks like an address stays a path.
     let c = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     c.busy_timeout(PATIENCE)?;
+    c.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_VALUE)?;
     c.set_prepared_statement_cache_capacity(PREPARED);
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
@@ -103,12 +115,13 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
 /// Switches to the write-ahead log, which lets several programs read while one writes.
 fn share(c: &Connection) -> Result<(), StoreError> {
     // SQLite does not wait for this switch by itself: programs that start together on a new file would fail.
-    for _ in 0..PATIENCE.as_millis() / 20 {
+    c.busy_timeout(Duration::ZERO)?;
+    for _ in 0..PATIENCE.as_millis() / TICK.as_millis() {
         match c.pragma_update_and_check(None, "journal_mode", "WAL", |r| r.get::<_, String>(0)) {
-            Ok(mode) if mode == "wal" => return Ok(()),
+            Ok(mode) if mode == "wal" => return Ok(c.busy_timeout(PATIENCE)?),
             Ok(_) => return Err(StoreError::NotShareable),
             Err(error) => match StoreError::from(error) {
-                StoreError::Busy => std::thread::sleep(Duration::from_millis(20)),
+                StoreError::Busy => std::thread::sleep(TICK),
                 other => return Err(other),
             },
         }

@@ -164,7 +164,7 @@ pub(super) fn progress(
         scenarios_ended: ended.len(),
         scenarios: scenarios.len(),
         survey_done,
-        certified: certificates::exists(c, enrolment)?,
+        certified: certificates::exists(c, enrolment, &course.id)?,
     })
 }
 

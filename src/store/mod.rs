@@ -13,6 +13,7 @@ mod evidence;
 mod exams;
 mod exports;
 mod file;
+mod forms;
 mod lessons;
 mod migrate;
 mod people;
@@ -29,11 +30,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use certificates::Certificate;
 pub use check::{AuditFault, Finding};
 pub use error::{Refused, StoreError};
 pub use exams::{AttemptRow, SavedExam};
-pub use exports::{ScoreRow, UnfinishedRow};
 pub use pins::PinCheck;
 pub use plays::{PlayRow, SavedPlay};
 pub use record::{FormQuestions, NewAttempt, NewCertificate, NewPlay, Record, Source};
@@ -47,6 +46,7 @@ pub struct Store {
     path: PathBuf,
     known: i64,
     synthetic: bool,
+    unscrubbed: bool,
 }
 
 impl Store {
@@ -54,6 +54,11 @@ impl Store {
     /// after a backup.
     pub fn open(path: &Path, now: Timestamp) -> Result<Store, StoreError> {
         Store::with_steps(path, now, false, migrate::STEPS)
+    }
+
+    /// Opens a database that must be there already, to report on it or to export from it.
+    pub fn open_existing(path: &Path, now: Timestamp) -> Result<Store, StoreError> {
+        if path.exists() { Store::open(path, now) } else { Err(Refused::Missing.into()) }
     }
 
     /// Opens a database for synthetic people: a new one, or one so marked before.
@@ -71,15 +76,14 @@ impl Store {
         let mut connection = file::open(path)?;
         migrate::bring_up(&mut connection, path, steps, &migrate::Birth { now, synthetic })?;
         let about = settings::about(&connection)?;
-        let store = Store {
+        let mut store = Store {
             connection,
             path: path.to_owned(),
             known: steps.len() as i64,
             synthetic: about.contains_key("synthetic"),
+            unscrubbed: about.contains_key(surveys::UNSCRUBBED),
         };
-        if about.contains_key(surveys::UNSCRUBBED) {
-            store.scrub();
-        }
+        store.scrub();
         Ok(store)
     }
 
@@ -96,9 +100,8 @@ impl Store {
     /// Writes one thing down, whole or not at all; afterwards it is on the disk.
     pub fn save(&mut self, record: &Record) -> Result<(), StoreError> {
         self.write(|c| record::save(c, record))?;
-        if matches!(record, Record::SurveySubmit { .. }) {
-            self.scrub();
-        }
+        self.unscrubbed |= matches!(record, Record::SurveySubmit { .. });
+        self.scrub();
         Ok(())
     }
 
@@ -129,3 +132,6 @@ impl Store {
         Ok(seen)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,12 @@ impl Store {
         by_key(&self.connection, &text::fold(staff_number))
     }
 
+    /// A person.
+    pub fn person(&self, id: &PersonId) -> Result<Option<Person>, StoreError> {
+        let sql = format!("SELECT {PERSON} FROM person p WHERE p.id = $1");
+        rows::one(&self.connection, &sql, [id.as_str()], |r| person(r, 0))
+    }
+
     /// Everybody, by staff number.
     pub fn people(&self) -> Result<Vec<Person>, StoreError> {
         let sql = format!("SELECT {PERSON} FROM person p ORDER BY p.staff_key");
@@ -107,6 +113,34 @@ impl Store {
                 "to": [new.staff_number, new.name, new.department, new.post],
             });
             audit::append(c, now, "corrected", id.as_str(), &body)
+        })
+    }
+
+    /// Gives a person another role.
+    pub fn set_role(
+        &mut self,
+        id: &PersonId,
+        role: Role,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let role = rows::word(&Role::WORDS, role);
+        self.write(|c| {
+            let sql = "UPDATE person SET role = $1 WHERE id = $2";
+            if rows::put(c, sql, [role, id.as_str()])? == 0 {
+                return Err(Refused::Unknown.into());
+            }
+            audit::append(c, now, "role_set", id.as_str(), &json!({ "role": role }))
+        })
+    }
+
+    /// Marks a person as left; nothing of theirs is deleted.
+    pub fn mark_left(&mut self, id: &PersonId, now: Timestamp) -> Result<(), StoreError> {
+        self.write(|c| {
+            let sql = "UPDATE person SET left_at = $1 WHERE id = $2 AND left_at IS NULL";
+            if rows::put(c, sql, params![now.0, id.as_str()])? == 0 {
+                return Err(Refused::Unknown.into());
+            }
+            audit::append(c, now, "left", id.as_str(), &json!({}))
         })
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::{StoreError, audit, certificates, exams, lessons, plays, settings, surveys};
+use super::{StoreError, audit, certificates, exams, forms, lessons, plays, settings, surveys};
 use crate::domain::exam::{self, Purpose};
 use crate::domain::id::{
     AttemptId, CourseId, Digest, EnrolmentId, ItemId, LessonId, PersonId, PlayId, Points, SurveyId,
@@ -213,7 +213,7 @@ impl Source {
 
 pub(super) fn save(c: &Connection, record: &Record) -> Result<(), StoreError> {
     match record {
-        Record::Begin(new) => exams::begin(c, new),
+        Record::Begin(new) => forms::begin(c, new),
         Record::Exam { attempt, seq, at, event } => exams::happen(c, attempt, *seq, *at, event),
         Record::Draft { attempt, slot, response, at } => {
             exams::draft(c, attempt, *slot, response, *at)

@@ -56,8 +56,8 @@ pub(super) fn set_about(c: &Connection, key: &str, value: &str) -> Result<(), St
     Ok(())
 }
 
-/// Drops a fact.
-pub(super) fn drop_about(c: &Connection, key: &str) -> Result<(), StoreError> {
-    rows::put(c, "DELETE FROM about WHERE key = $1", [key])?;
+/// Drops a fact, if it still is what it was.
+pub(super) fn drop_about(c: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
+    rows::put(c, "DELETE FROM about WHERE key = $1 AND value = $2", [key, value])?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Surveys: drafts under the person, then replies that nothing in the file ties to anybody.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use rusqlite::{Connection, params};
 
@@ -12,8 +13,8 @@ use crate::domain::survey::{Reply, Survey};
 
 /// The fact noted while the write-ahead log may still hold drafts that were submitted.
 pub(super) const UNSCRUBBED: &str = "unscrubbed";
-/// How long a checkpoint waits for readers, in milliseconds, before it is left for later.
-const CHECKPOINT_WAIT: u64 = 300;
+/// How long emptying the log waits for readers before it is left for later.
+const CHECKPOINT_WAIT: Duration = Duration::from_millis(20);
 
 impl Store {
     /// The replies given so far to a survey that is not submitted.
@@ -34,24 +35,27 @@ impl Store {
         is_done(&self.connection, enrolment, survey)
     }
 
-    /// Empties the write-ahead log, in which submitted drafts would still stand; tried again at the next
-    /// submission or opening when somebody is reading just now.
-    pub(super) fn scrub(&self) {
-        // A submission that is on the disk is not undone because this failed.
-        let _ = self.try_scrub();
+    /// Empties the write-ahead log, in which submitted drafts would still stand. While somebody is reading
+    /// that cannot be done; it is tried again after every later write and at every opening.
+    pub(super) fn scrub(&mut self) {
+        if self.unscrubbed {
+            // A submission that is on the disk is not undone because this has to wait.
+            self.unscrubbed = self.try_scrub().is_err();
+        }
     }
 
     fn try_scrub(&self) -> Result<(), StoreError> {
         let c = &self.connection;
-        c.busy_timeout(std::time::Duration::from_millis(CHECKPOINT_WAIT))?;
-        let busy = rows::number(c, "PRAGMA wal_checkpoint(TRUNCATE)", ());
-        let noted = match busy {
-            Ok(0) => settings::drop_about(c, UNSCRUBBED),
-            Ok(_) => Ok(()),
+        // Who submits meanwhile notes a token of their own, which then stays.
+        let token = settings::about(c)?.remove(UNSCRUBBED).unwrap_or_default();
+        c.busy_timeout(CHECKPOINT_WAIT)?;
+        let emptied = match rows::number(c, "PRAGMA wal_checkpoint(TRUNCATE)", ()) {
+            Ok(0) => settings::drop_about(c, UNSCRUBBED, &token),
+            Ok(_) => Err(StoreError::Busy),
             Err(error) => Err(error),
         };
         c.busy_timeout(super::file::PATIENCE)?;
-        noted
+        emptied
     }
 }
 
@@ -120,7 +124,7 @@ pub(super) fn submit(
         return Err(Refused::Anonymity.into());
     }
     let shown = shown::keep(c, survey)?;
-    let key = format!("{:016x}{:016x}", clock::seed(), clock::seed());
+    let key = random();
     let named = (!survey.anonymous).then_some(enrolment.as_str());
     let sql = "INSERT INTO survey_reply (key, item, class, survey, shown, enrolment, reply)
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -134,7 +138,11 @@ pub(super) fn submit(
     for table in ["survey_draft", "survey_done", "survey_reply"] {
         write_anew(c, table)?;
     }
-    settings::set_about(c, UNSCRUBBED, "1")
+    settings::set_about(c, UNSCRUBBED, &random())
+}
+
+fn random() -> String {
+    format!("{:016x}{:016x}", clock::seed(), clock::seed())
 }
 
 fn write_anew(c: &Connection, table: &str) -> Result<(), StoreError> {

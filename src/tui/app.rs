@@ -182,16 +182,29 @@ impl App {
         if self.ended {
             return;
         }
+        let covered = self.asking.is_some();
+        self.take(input);
+        let covers = self.asking.is_some();
+        if covers != covered {
+            self.give(&Input::Covered(covers));
+        }
+    }
+
+    fn take(&mut self, input: &Input) {
         match input {
             Input::Quit => self.ended = true,
             Input::Resize(size) => {
                 self.window = Rect::new(0, 0, size.width.min(1000), size.height.min(500));
+                self.give(input);
             }
             Input::Loaded(library) => {
                 self.library = Arc::clone(library);
                 self.loaded = true;
-                let route = self.top.route();
-                self.go(Go::Replace(route));
+                // Who is still typing at the entrance must not lose it; that page needs no content.
+                if self.me.is_some() {
+                    let route = self.top.route();
+                    self.go(Go::Replace(route));
+                }
             }
             Input::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => match key.code {
                 KeyCode::Char('q') => self.ask_to_quit(),
@@ -215,7 +228,8 @@ impl App {
         }
     }
 
-    fn give(&mut self, input: &Input) {
+    /// Gives an input to the page on the screen.
+    pub(super) fn give(&mut self, input: &Input) {
         let mut top = std::mem::replace(&mut self.top, route::blank());
         let window = self.window;
         let effects = self.with_cx(|cx| top.input(input, window, cx));
@@ -320,6 +334,7 @@ impl App {
             Ok(screen) => {
                 self.top = screen;
                 self.below = below;
+                self.give(&Input::Resize(self.window.as_size()));
             }
             Err(error) => self.fail(&error),
         }

@@ -49,7 +49,7 @@ impl Asking {
         Asking { dialog, selected: 0, first: 0, whose: Whose::Page }
     }
 
-    /// Whether to quit.
+    /// Whether to quit; Esc stays.
     pub fn quit(dialog: Dialog) -> Asking {
         Asking { dialog, selected: 0, first: 0, whose: Whose::Quit }
     }

@@ -32,6 +32,10 @@ pub enum Input {
     Tick,
     /// A dialog was answered with the n-th choice.
     Answer(usize),
+    /// A dialog or the help now lies over the page, or does no longer.
+    Covered(bool),
+    /// The person who wants to enter has no PIN yet and must choose one.
+    PinWanted,
     /// A request came back; the sentence says why it was refused, if it was.
     Replied(Result<(), String>),
     /// The content is read.
@@ -83,6 +87,8 @@ pub enum Request {
         staff_number: String,
         /// The PIN, where one is needed.
         pin: Option<String>,
+        /// The PIN was typed twice: it becomes theirs if they have none.
+        chosen: bool,
     },
     /// Register and enter.
     Register {
@@ -248,6 +254,20 @@ impl<M: Clone> View<M> {
         self.foot.extend(lines.into_iter().map(|line| Row { line, msg: None }));
     }
 
+    /// Puts lines to the right of the part that scrolls, which takes so many columns, from its first row on.
+    pub fn beside(&mut self, columns: usize, side: Vec<Line<'static>>) {
+        for (n, line) in side.into_iter().enumerate() {
+            if n == self.body.len() {
+                self.gap();
+            }
+            if let Some(row) = self.body.get_mut(n) {
+                let missing = columns.saturating_sub(row.line.width());
+                row.line.spans.push(Span::raw(" ".repeat(missing)));
+                row.line.spans.extend(line.spans.into_iter().map(|s| s.patch_style(line.style)));
+            }
+        }
+    }
+
     /// Adds a choice of a list: a pointer when selected, a number, and the text wrapped beside it.
     pub fn choice(
         &mut self,
@@ -306,6 +326,11 @@ pub trait Page {
 
     /// What to draw.
     fn view(&self, cx: &Cx<'_>) -> View<Self::Msg>;
+
+    /// True where a long text is read to its end before Enter and PgDn say what they say.
+    fn reads_on(&self) -> bool {
+        false
+    }
 
     /// The next second that shows something else, while something counts down.
     fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp> {

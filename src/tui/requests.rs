@@ -2,13 +2,12 @@
 
 use super::app::App;
 use super::failure;
-use super::page::{Go, Me, Request};
+use super::page::{Go, Input, Me, Request};
 use super::pages::settings::{LANG, THEME};
 use super::route::Route;
 use crate::clock;
 use crate::domain::id::{EnrolmentId, PersonId};
 use crate::domain::person::{Person, Registration, Role};
-use crate::domain::records::Certificate;
 use crate::domain::text::clean_line;
 use crate::locale::{Lang, Texts};
 use crate::report;
@@ -18,7 +17,9 @@ impl App {
     /// Does what is asked for; the sentence says why it was not done.
     pub(super) fn request(&mut self, request: Request) -> Result<(), String> {
         match request {
-            Request::Enter { staff_number, pin } => self.enter(&staff_number, pin.as_deref()),
+            Request::Enter { staff_number, pin, chosen } => {
+                self.enter(&staff_number, pin.as_deref(), chosen)
+            }
             Request::Register { registration, pin } => self.register(&registration, pin.as_deref()),
             Request::SetPin(pin) => self.set_pin(&pin),
             Request::CorrectNumber(number) => self.correct_number(&number),
@@ -32,23 +33,27 @@ impl App {
         }
     }
 
-    fn enter(&mut self, staff_number: &str, pin: Option<&str>) -> Result<(), String> {
+    fn enter(&mut self, staff_number: &str, pin: Option<&str>, chosen: bool) -> Result<(), String> {
         let t = self.texts.enter;
         let person = match pin {
             None => {
                 self.stored(|s| s.find_person(staff_number))?.ok_or_else(|| t.unknown.to_owned())?
             }
-            Some(pin) => self.check_pin(staff_number, pin)?,
+            Some(pin) => self.check_pin(staff_number, pin, chosen)?,
         };
         self.enter_as(person)
     }
 
-    fn check_pin(&mut self, staff_number: &str, pin: &str) -> Result<Person, String> {
+    fn check_pin(&mut self, staff_number: &str, pin: &str, chosen: bool) -> Result<Person, String> {
         let (now, t) = (self.now(), self.texts.enter);
-        // Who registered alone has no PIN yet; the first one typed is theirs from now on.
+        // Who registered alone, or was added by a trainer, has no PIN yet and chooses one now.
         if let Some(person) = self.stored(|s| s.find_person(staff_number))?
             && !self.stored(|s| s.has_pin(&person.id))?
         {
+            if !chosen {
+                self.give(&Input::PinWanted);
+                return Err(t.pin_needed.to_owned());
+            }
             self.stored(|s| s.set_pin(&person.id, pin, now))?;
             return Ok(person);
         }
@@ -121,8 +126,8 @@ impl App {
         let Some(me) = self.me.clone() else { return Ok(()) };
         let kept = self.stored(|s| s.certificate(&me.enrolment.id))?;
         let kept = kept.ok_or_else(|| t.none_issued.to_owned())?;
-        let name = report::certificate_file_name(&kept.name, &kept.number, &self.texts);
-        let html = report::certificate_html(&printable(kept), &self.texts);
+        let name = report::certificate_file_name(&kept, &self.texts);
+        let html = report::certificate_html(&kept, &self.texts);
         let html = html.map_err(|error| (t.not_written)(&clean_line(&error.to_string())))?;
         report::write_file(&self.prints.join(name), html.as_bytes())
             .map_err(|error| (t.not_written)(&clean_line(&error.to_string())))
@@ -157,24 +162,5 @@ impl App {
     fn worded(&self, error: &StoreError) -> String {
         let (what, remedy) = failure::sentence(error, &self.texts);
         format!("{what}{remedy}")
-    }
-}
-
-/// A kept certificate as it is printed.
-fn printable(kept: crate::store::Certificate) -> Certificate {
-    Certificate {
-        number: kept.number,
-        name: kept.name,
-        staff_number: kept.staff_number,
-        course: kept.course,
-        version: kept.version,
-        hours: kept.hours,
-        got: kept.got,
-        of: kept.of,
-        band: kept.band,
-        issuer: kept.issuer,
-        date: kept.date,
-        audit: Some((kept.head_seq, kept.head)),
-        synthetic: kept.synthetic,
     }
 }

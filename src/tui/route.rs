@@ -1,15 +1,25 @@
 //! A page's address, and the only place where pages are built and stored things are read for them.
 
+mod records;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::page::{Cx, Effect, Input};
+use super::pages::certificate::CertificatePage;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
 use super::pages::home::{Home, HomePage};
+use super::pages::lesson::LessonPage;
+use super::pages::lessons::LessonsPage;
 use super::pages::outcome::{OutcomePage, reviewable};
 use super::pages::paper::{Notice, PaperPage};
+use super::pages::practice::PracticePage;
 use super::pages::review::ReviewPage;
+use super::pages::scores::ScoresPage;
+use super::pages::search::SearchPage;
+use super::pages::settings::SettingsPage;
+use super::pages::survey::SurveyPage;
 use super::screen::{Mounted, Screen};
 use crate::domain::course::StepName;
 use crate::domain::id::{AttemptId, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
@@ -26,20 +36,22 @@ pub enum Route {
     Home,
     /// The list of lessons.
     Lessons {
-        /// The selected one.
-        selected: usize,
+        /// The selected one, from 0 over all modules; `None`: the one that comes next.
+        selected: Option<usize>,
     },
     /// A lesson.
     Lesson {
         /// Which one.
         lesson: LessonId,
-        /// Which page, from 0; `None`: where it was left.
+        /// Which page, from 0, the end after the last; `None`: where it was left.
         page: Option<usize>,
     },
     /// Searching the course's text.
     Search {
         /// For what.
         query: String,
+        /// The selected hit.
+        selected: usize,
     },
     /// Practice questions.
     Practice,
@@ -120,6 +132,39 @@ pub fn open(
             }
             _ => home(enrolment, store, loaded, cx)?,
         },
+        Route::Lessons { selected } => {
+            let read = store.pages_read(enrolment)?;
+            Box::new(Mounted::new(LessonsPage::new(selected, &read, cx)))
+        }
+        Route::Lesson { lesson, page } => {
+            let read = store.pages_read(enrolment)?;
+            match LessonPage::new(&lesson, page, &read, cx) {
+                Some(page) => Box::new(Mounted::new(page)),
+                None => home(enrolment, store, loaded, cx)?,
+            }
+        }
+        Route::Search { query, selected } => {
+            Box::new(Mounted::new(SearchPage::new(&query, selected, cx)))
+        }
+        Route::Practice => {
+            let history = store.history(&me.enrolment.person.id)?;
+            Box::new(Mounted::new(PracticePage::new(history, cx)))
+        }
+        Route::Survey => {
+            let filling = records::filling(enrolment, store, cx)?;
+            Box::new(Mounted::new(SurveyPage::new(filling)))
+        }
+        Route::Scores => {
+            Box::new(Mounted::new(ScoresPage::new(records::scores(enrolment, store, cx)?)))
+        }
+        Route::Certificate => {
+            let diploma = records::diploma(enrolment, store, cx)?;
+            Box::new(Mounted::new(CertificatePage::new(diploma)))
+        }
+        Route::Settings => {
+            let settings = records::settings(&me.enrolment, store)?;
+            Box::new(Mounted::new(SettingsPage::new(settings)))
+        }
         _ => home(enrolment, store, loaded, cx)?,
     })
 }

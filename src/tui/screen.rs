@@ -1,6 +1,6 @@
 //! A page on the screen: keys looked up, text scrolled, clicks understood, the frame drawn; once for all pages.
 
-use crossterm::event::{KeyCode, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -89,6 +89,9 @@ impl<P: Page> Mounted<P> {
                     }
                     return Said::Nothing;
                 }
+                if self.shows_rest(*key, window, cx) {
+                    return Said::Nothing;
+                }
                 if let Some(msg) = folded(*key).and_then(|code| look_up(&keys, code)) {
                     return Said::Msg(msg);
                 }
@@ -120,8 +123,27 @@ impl<P: Page> Mounted<P> {
         }
     }
 
+    /// Enter and PgDn first show what is still below, PgUp what is above, where the page is one for reading.
+    fn shows_rest(&mut self, key: KeyEvent, window: Rect, cx: &Cx<'_>) -> bool {
+        if !self.page.reads_on() {
+            return false;
+        }
+        let height = usize::from(parts(&self.page.view(cx), window).body.height) as isize;
+        let by = match folded(key) {
+            Some(KeyCode::Enter | KeyCode::PageDown) => (height - 1).max(1),
+            Some(KeyCode::PageUp) => -(height - 1).max(1),
+            _ => return false,
+        };
+        self.scroll(0, window, cx);
+        let before = self.top;
+        self.scroll(by, window, cx);
+        self.top != before
+    }
+
     fn scroll_key(&mut self, code: KeyCode, window: Rect, cx: &Cx<'_>) {
-        let page = isize::from(body_area(window).height as i16).saturating_sub(2).max(1);
+        // As much as is seen of the part that scrolls, less a line to go on from.
+        let seen = parts(&self.page.view(cx), window).body.height;
+        let page = isize::from(seen as i16).saturating_sub(1).max(1);
         match code {
             KeyCode::PageDown => self.scroll(page, window, cx),
             KeyCode::PageUp => self.scroll(-page, window, cx),
@@ -153,9 +175,10 @@ impl<P: Page> Mounted<P> {
                 return None;
             }
             let (row, column) = (usize::from(at.y - area.y) + top, usize::from(at.x - area.x));
-            let spot = view.spots.iter().find(|(p, r, columns, _)| {
-                (*p, *r) == (place, row) && columns.contains(&column)
-            });
+            let spot = view
+                .spots
+                .iter()
+                .find(|(p, r, columns, _)| (*p, *r) == (place, row) && columns.contains(&column));
             spot.map(|(.., msg)| msg.clone()).or_else(|| rows.get(row).and_then(|r| r.msg.clone()))
         };
         said(Place::Head, parts.head, &view.head, 0)
@@ -183,6 +206,10 @@ impl<P: Page> Mounted<P> {
 
 impl<P: Page> Screen for Mounted<P> {
     fn input(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Vec<Effect> {
+        if matches!(input, Input::Resize(_)) {
+            self.follow(window, cx);
+            return Vec::new();
+        }
         let msg = match self.message(input, window, cx) {
             Said::Msg(msg) => msg,
             Said::Help => return vec![Effect::Help],

@@ -55,13 +55,16 @@ pub struct Signs {
     pub empty: &'static str,
     pub line: &'static str,
     pub bar: &'static str,
+    pub dash: &'static str,
+    pub dash_bar: &'static str,
+    pub axis: &'static str,
     pub next: &'static str,
     pub ticked: &'static str,
     pub unticked: &'static str,
     pub corners: [&'static str; 4],
 }
 
-static FANCY: Signs = Signs {
+const FANCY: Signs = Signs {
     right: "✓",
     wrong: "×",
     attention: "!",
@@ -74,13 +77,16 @@ static FANCY: Signs = Signs {
     empty: "░",
     line: "─",
     bar: "│",
+    dash: "┄",
+    dash_bar: "┆",
+    axis: "┤",
     next: "▶",
     ticked: "■",
     unticked: "□",
     corners: ["╭", "╮", "╰", "╯"],
 };
 
-static PLAIN: Signs = Signs {
+const PLAIN: Signs = Signs {
     right: "+",
     wrong: "x",
     attention: "!",
@@ -93,6 +99,9 @@ static PLAIN: Signs = Signs {
     empty: ".",
     line: "-",
     bar: "|",
+    dash: "~",
+    dash_bar: ":",
+    axis: "|",
     next: ">",
     ticked: "X",
     unticked: "_",
@@ -124,7 +133,7 @@ impl Theme {
 
     /// The theme of a word with the signs of this one.
     pub fn other(&self, word: &str, colour: bool) -> Theme {
-        Theme::of(word, colour, std::ptr::eq(self.signs, &PLAIN))
+        Theme::of(word, colour, *self.signs == PLAIN)
     }
 
     fn coloured(word: &'static str, accent: Color, [right, wrong, attention]: [Color; 3]) -> Theme {

@@ -174,8 +174,9 @@ pub fn sixteen() -> Evidence {
         // The one who failed tried again: the resit counts, the gain still rests on the first final.
         AttemptEvidence { counts: true, ..attempt(9, Purpose::Final, 2, 70) },
     ]);
-    let failed = evidence.attempts.iter_mut().find(|a| a.purpose == Purpose::Final && !a.passed);
-    failed.into_iter().for_each(|a| a.counts = false);
+    if let Some(failed) = evidence.attempts.iter_mut().find(|a| a.counts && !a.passed) {
+        failed.counts = false;
+    }
     Evidence {
         class: "2026 春季一班".into(),
         learners_began: 15,

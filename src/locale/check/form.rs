@@ -21,6 +21,10 @@ faults! {
         UnclosedBracket { open: char } Error "unclosed-bracket"
             zh: format!("“{open}”没有配对"), "补上右半边；正文以括号开头时，整句加半角双引号。";
             en: format!("`{open}` is not closed"), "Close it; a text that begins with a bracket goes in double quotes.";
+        /// Text after a closed bracket.
+        AfterBracket { open: char } Error "text-after-bracket"
+            zh: format!("正文以“{open}”开头，YAML 把它当成了列表或键值"), "整句加半角双引号，或者用中文括号。";
+            en: format!("a text that begins with `{open}` is a list or map in YAML"), "Put the whole text in double quotes.";
         /// A bracket closed by the wrong one, or never opened.
         StrayBracket Error "stray-bracket"
             zh: "多了一个括号，或者左右括号不是一对", "[ 配 ]，{ 配 }，都用半角。";
@@ -79,6 +83,10 @@ faults! {
         TooDeep Error "too-deep"
             zh: "嵌套太深，没有读", "用不着这么多层；看看缩进和括号。";
             en: "too deeply nested to be read", "No format needs that; look at the indentation and the brackets.";
+        /// More values than memory should hold.
+        TooMuch Error "too-much"
+            zh: "内容太多，没有读", "把它拆成几个文件。";
+            en: "there is too much in this file to be read", "Split it into several files.";
         /// A list or braces where a key should be.
         NoKey Error "no-key"
             zh: "冒号前面应当是一个词", "看看是不是多了括号。";
@@ -113,7 +121,7 @@ faults! {
             en: "the word is written in full-width characters or Chinese quotes", format!("Write {half}.");
         /// A Chinese quotation mark used as YAML's.
         FullWidthQuote { character: char } Error "full-width-quote"
-            zh: format!("“{character}”不是 YAML 的引号，和半角的 \" 配不成对"), "两头都用半角的 \"，或者都不用。";
+            zh: format!("中文引号 {character} 和半角引号 \" 配不成对"), "两头都用半角的 \"，或者都不用。";
             en: format!("`{character}` is not YAML's quotation mark"), "Write \" at both ends, or at none.";
         /// A full-width bracket used as YAML's.
         FullWidthBracket { character: char } Error "full-width-bracket"

@@ -92,7 +92,6 @@ impl Severity {
 
 /// What can be wrong with a content file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "they are the faults of each area")]
 pub enum Fault {
     /// With a file as such, and with its YAML.
     FileFault(FileFault),
@@ -160,8 +159,8 @@ fn listed(words: &[&str], lang: Lang) -> String {
 /// A long text cut for a sentence.
 fn brief(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() > 24 || line.len() < text.trim_end().len() {
-        format!("{}…", line.chars().take(23).collect::<String>())
+    if line.chars().count() > 48 || line.len() < text.trim_end().len() {
+        format!("{}…", line.chars().take(47).collect::<String>())
     } else {
         line.to_owned()
     }

@@ -80,7 +80,7 @@ faults! {
             zh: format!("看不懂条件“{}”", brief(found)), "写成 calm >= 40、seen 某一幕、not seen 某一幕；比较号有 < <= > >=。";
             en: format!("the test `{}` cannot be read", brief(found)), "Write calm >= 40, seen SCENE, or not seen SCENE.";
         /// A decision in which nothing is best.
-        NoBest Error "no-best-choice"
+        NoBest Warning "no-best-choice"
             zh: "这一幕没有最好的选择", "至少有一个选择写 grade: best。";
             en: "no choice of this scene is best", "Give at least one grade: best.";
         /// One choice is none.

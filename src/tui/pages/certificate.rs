@@ -7,8 +7,9 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::course::Need;
 use crate::domain::id::{AttemptId, Points};
+use crate::domain::records::Certificate;
 use crate::report::{certificate_file_name, long_date};
-use crate::store::{Certificate, NewCertificate, Record};
+use crate::store::{NewCertificate, Record};
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Input, Page, Request, View};
 use crate::tui::pages::home::needs_text;
@@ -132,7 +133,7 @@ impl CertificatePage {
                 view.lines(wrap_styled(&text, theme.attention, cx.columns));
             }
             Some(Ok(())) => {
-                let name = certificate_file_name(&kept.name, &kept.number, cx.texts);
+                let name = certificate_file_name(kept, cx.texts);
                 let path = cx.prints.join(name);
                 let done = format!("{} {}", theme.signs.right, t.printed);
                 view.line(Line::styled(done, theme.right));
@@ -165,8 +166,7 @@ fn sheet(kept: &Certificate, cx: &Cx<'_>) -> Vec<Line<'static>> {
     ];
     let completed = (export.completed)(&kept.course, &kept.version, kept.hours);
     inside.extend(wrap(&completed, room).into_iter().map(|l| (l, theme.text)));
-    let score =
-        (export.score)(&kept.got.to_string(), &kept.of.to_string(), kept.band.as_deref());
+    let score = (export.score)(&kept.got.to_string(), &kept.of.to_string(), kept.band.as_deref());
     inside.extend(wrap(&score, room).into_iter().map(|l| (l, theme.text)));
     inside.push((String::new(), theme.text));
     let issued = format!("{}  {}", export.issuer, kept.issuer);
@@ -188,9 +188,8 @@ fn framed(inside: Vec<(String, Style)>, columns: usize, cx: &Cx<'_>) -> Vec<Line
     let [top_left, top_right, bottom_left, bottom_right] = theme.signs.corners;
     let left = " ".repeat(cx.columns.saturating_sub(columns) / 2);
     let across = theme.signs.line.repeat(columns.saturating_sub(2));
-    let edge = |from: &str, to: &str| {
-        Line::styled(format!("{left}{from}{across}{to}"), theme.accent)
-    };
+    let edge =
+        |from: &str, to: &str| Line::styled(format!("{left}{from}{across}{to}"), theme.accent);
     let row = |text: &str, style: Style| {
         let before = columns.saturating_sub(2 + width(text)) / 2;
         let text = pad(&format!("{}{text}", " ".repeat(before)), columns.saturating_sub(2));

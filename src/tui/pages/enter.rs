@@ -31,6 +31,8 @@ enum Field {
 pub struct EnterPage {
     registering: bool,
     needs_pin: bool,
+    // Entering for the first time: the PIN is chosen, so it is typed twice.
+    choosing: bool,
     fields: Vec<(Field, Entry)>,
     focus: usize,
     problem: Option<String>,
@@ -47,6 +49,8 @@ pub enum Msg {
     Enter,
     /// From entering to registering, or back.
     Switch,
+    /// A PIN must be chosen.
+    PinWanted,
     /// The answer to what was asked for.
     Replied(Result<(), String>),
     /// Out.
@@ -59,6 +63,7 @@ impl EnterPage {
         let mut page = EnterPage {
             registering: nobody_known,
             needs_pin,
+            choosing: false,
             fields: Vec::new(),
             focus: 0,
             problem: None,
@@ -74,7 +79,7 @@ impl EnterPage {
         }
         if self.needs_pin {
             fields.push(Field::Pin);
-            if self.registering {
+            if self.registering || self.choosing {
                 fields.push(Field::PinAgain);
             }
         }
@@ -113,8 +118,8 @@ impl EnterPage {
                 return Some((n, (texts.missing)(label(*field, cx))));
             }
         }
-        if self.registering && self.needs_pin && self.text(Field::Pin) != self.text(Field::PinAgain)
-        {
+        let twice = self.fields.iter().any(|(f, _)| *f == Field::PinAgain);
+        if twice && self.text(Field::Pin) != self.text(Field::PinAgain) {
             return Some((self.fields.len() - 1, texts.pins_differ.to_owned()));
         }
         None
@@ -124,7 +129,7 @@ impl EnterPage {
         let pin = self.needs_pin.then(|| fold_staff_number(&self.text(Field::Pin)));
         let staff_number = fold_staff_number(&self.text(Field::StaffNumber));
         if !self.registering {
-            return Request::Enter { staff_number, pin };
+            return Request::Enter { staff_number, pin, chosen: self.choosing };
         }
         Request::Register {
             registration: Registration {
@@ -180,6 +185,7 @@ impl Page for EnterPage {
         match input {
             Input::Key(key) if entry.takes(key) => Some(Msg::Typed(entry.after_key(key))),
             Input::Paste(text) => Some(Msg::Typed(entry.after_paste(text))),
+            Input::PinWanted => Some(Msg::PinWanted),
             Input::Replied(reply) => Some(Msg::Replied(reply.clone())),
             _ => None,
         }
@@ -200,6 +206,7 @@ impl Page for EnterPage {
             }
             Msg::Switch => {
                 self.registering = !self.registering;
+                self.choosing = false;
                 self.lay_out();
             }
             Msg::Enter if self.focus < last => match self.missing(cx) {
@@ -213,6 +220,11 @@ impl Page for EnterPage {
                 }
                 None => return vec![Effect::Request(self.send())],
             },
+            Msg::PinWanted => {
+                self.choosing = true;
+                self.lay_out();
+                self.focus = self.fields.len() - 1;
+            }
             Msg::Replied(reply) => self.problem = reply.err(),
             Msg::Leave => return vec![Effect::Go(Go::Quit)],
         }

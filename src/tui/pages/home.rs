@@ -78,7 +78,7 @@ impl HomePage {
             StepName::Pretest => Route::Paper(StepName::Pretest),
             StepName::Learn => match &self.home.lesson {
                 Some((lesson, ..)) => Route::Lesson { lesson: lesson.clone(), page: None },
-                None => Route::Lessons { selected: 0 },
+                None => Route::Lessons { selected: None },
             },
             StepName::Practise => Route::Scenarios { selected: 0 },
             StepName::Final => Route::Paper(StepName::Final),
@@ -90,13 +90,13 @@ impl HomePage {
     fn places(cx: &Cx<'_>) -> [(Route, &'static str); 8] {
         let t = cx.texts.home;
         [
-            (Route::Lessons { selected: 0 }, t.learn),
+            (Route::Lessons { selected: None }, t.learn),
             (Route::Practice, t.practice),
             (Route::Scenarios { selected: 0 }, t.scenarios),
             (Route::Paper(StepName::Final), t.exam),
             (Route::Survey, t.survey),
             (Route::Scores, t.scores),
-            (Route::Search { query: String::new() }, t.search),
+            (Route::Search { query: String::new(), selected: 0 }, t.search),
             (Route::Settings, t.settings),
         ]
     }
@@ -268,7 +268,7 @@ impl Page for HomePage {
         keys.push(Key::digits(places.len(), t.key_to, |n| {
             Msg::To(places.get(n).map_or(Route::Home, |(r, _)| r.clone()))
         }));
-        let search = Msg::To(Route::Search { query: String::new() });
+        let search = Msg::To(Route::Search { query: String::new(), selected: 0 });
         keys.push(Key::new(KeyCode::F(3), t.search, search).or(KeyCode::Char('/')));
         if cx.me.is_some_and(|me| !me.fixed) {
             keys.push(Key::new(KeyCode::F(8), t.key_leave, Msg::Leave));

@@ -15,7 +15,7 @@ use crate::tui::text::wrap::wrap_styled;
 use crate::tui::widgets::gauge::gauge;
 
 /// Columns of a topic's gauge.
-const GAUGE: usize = 20;
+const GAUGE: usize = 10;
 
 /// The page.
 pub struct OutcomePage {

@@ -133,6 +133,16 @@ impl Answering {
         }
     }
 
+    /// Goes to the next field with nothing in it; false where it stands there already, or there is none.
+    pub fn to_empty_field(&mut self) -> bool {
+        let count = self.fields.len();
+        let empty = |n: &usize| self.fields.get(*n).is_some_and(|f| f.text().trim().is_empty());
+        let next = (0..count).map(|n| (self.selected + n) % count).find(empty);
+        let moved = next.is_some_and(|n| n != self.selected);
+        self.selected = next.unwrap_or(self.selected);
+        moved
+    }
+
     fn rows(&self) -> usize {
         match &self.question.form {
             Form::TrueFalse { .. } => 2,

@@ -15,6 +15,7 @@ use crate::tui::route::Route;
 use crate::tui::text::width::pad;
 use crate::tui::text::wrap::wrap_styled;
 use crate::tui::widgets::bars::{Bar, bars};
+use crate::tui::widgets::beside::{GUTTER, beside};
 
 /// Columns of the list where the plot stands beside it.
 const LIST: usize = 70;
@@ -197,19 +198,6 @@ fn play_line(play: &PlayRow, room: usize, cx: &Cx<'_>) -> Line<'static> {
     ])
 }
 
-/// Puts lines beside rows, from a column on.
-fn beside(rows: &mut Vec<Row<Msg>>, from: usize, at: usize, lines: Vec<Line<'static>>) {
-    for (n, line) in lines.into_iter().enumerate() {
-        if rows.len() <= from + n {
-            rows.push(Row { line: Line::default(), msg: None });
-        }
-        let Some(row) = rows.get_mut(from + n) else { continue };
-        let missing = at.saturating_sub(row.line.width());
-        row.line.spans.push(Span::raw(" ".repeat(missing)));
-        row.line.spans.extend(line.spans.into_iter().map(|s| s.patch_style(line.style)));
-    }
-}
-
 impl Page for ScoresPage {
     type Msg = Msg;
 
@@ -249,9 +237,15 @@ impl Page for ScoresPage {
         }
         if cx.columns >= WIDE {
             self.draw_list(&mut view, LIST, cx);
-            let at = LIST + 4;
-            let plot = self.plot(cx.columns - at, 10, cx);
-            beside(&mut view.body, 1, at, plot);
+            let plot = self.plot(cx.columns - LIST - GUTTER, 10, cx);
+            let mut msgs = Vec::new();
+            let list = view.body.drain(1..).map(|row| {
+                msgs.push(row.msg);
+                row.line
+            });
+            let lines = beside(list.collect(), plot, LIST);
+            let msgs = msgs.into_iter().chain(std::iter::repeat(None));
+            view.body.extend(lines.into_iter().zip(msgs).map(|(line, msg)| Row { line, msg }));
         } else {
             self.draw_list(&mut view, cx.columns, cx);
             view.gap();

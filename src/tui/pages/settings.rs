@@ -99,16 +99,6 @@ impl SettingsPage {
         ITEMS.get(self.selected).copied().unwrap_or(Item::Theme)
     }
 
-    fn choose(&self, item: Item, n: usize, cx: &Cx<'_>) -> Vec<Effect> {
-        let (Some(me), Some(key)) = (cx.me, key(item)) else { return Vec::new() };
-        let Some((value, _)) = values(item, cx).into_iter().nth(n) else { return Vec::new() };
-        vec![Effect::Save(Record::Setting {
-            person: me.enrolment.person.id.clone(),
-            key: key.to_owned(),
-            value,
-        })]
-    }
-
     /// Which value of a line stands now.
     fn chosen(&self, item: Item, cx: &Cx<'_>) -> usize {
         let now = match item {
@@ -125,7 +115,7 @@ impl SettingsPage {
         let (count, now) = (values(item, cx).len(), self.chosen(item, cx));
         let to = now.saturating_add_signed(by);
         let to = if round { to % count.max(1) } else { to.min(count.saturating_sub(1)) };
-        if to == now { Vec::new() } else { self.choose(item, to, cx) }
+        if to == now { Vec::new() } else { choose(item, to, cx) }
     }
 
     fn begin(&mut self, cx: &Cx<'_>) -> Vec<Effect> {
@@ -261,6 +251,16 @@ impl SettingsPage {
     }
 }
 
+fn choose(item: Item, n: usize, cx: &Cx<'_>) -> Vec<Effect> {
+    let (Some(me), Some(key)) = (cx.me, key(item)) else { return Vec::new() };
+    let Some((value, _)) = values(item, cx).into_iter().nth(n) else { return Vec::new() };
+    vec![Effect::Save(Record::Setting {
+        person: me.enrolment.person.id.clone(),
+        key: key.to_owned(),
+        value,
+    })]
+}
+
 fn key(item: Item) -> Option<&'static str> {
     match item {
         Item::Theme => Some(THEME),
@@ -274,9 +274,7 @@ fn key(item: Item) -> Option<&'static str> {
 fn values(item: Item, cx: &Cx<'_>) -> Vec<(String, String)> {
     let t = cx.texts.settings;
     match item {
-        Item::Theme => {
-            Theme::WORDS.iter().map(|w| ((*w).to_owned(), (t.theme_name)(w))).collect()
-        }
+        Item::Theme => Theme::WORDS.iter().map(|w| ((*w).to_owned(), (t.theme_name)(w))).collect(),
         Item::Lang => {
             let words = Lang::ALL.iter().map(ToString::to_string);
             words.map(|w| (w.clone(), (t.lang_name)(&w))).collect()
@@ -343,7 +341,7 @@ impl Page for SettingsPage {
             Msg::Shift(by) => return self.shift(by, false, cx),
             Msg::Choose(n, m) => {
                 (self.selected, self.editing, self.said) = (n.min(ITEMS.len() - 1), None, None);
-                return self.choose(self.item(), m, cx);
+                return choose(self.item(), m, cx);
             }
             Msg::Enter => return self.begin(cx),
             Msg::Typed(entry) => {

@@ -309,7 +309,8 @@ impl SurveyPage {
                     keys.push(Key::new(KeyCode::Enter, t.key_next_page, Msg::Turn(1)));
                     keys.push(shift.quiet());
                 } else {
-                    let digits = (0..10).map(|n| (KeyCode::Char(char::from(b'0' + n)), Msg::Digit(n)));
+                    let digits =
+                        (0..10).map(|n| (KeyCode::Char(char::from(b'0' + n)), Msg::Digit(n)));
                     keys.push(shift);
                     keys.push(Key::group("0-9", t.key_rate, digits.collect()));
                     keys.push(Key::new(KeyCode::Enter, t.key_item, Msg::Row(1)));

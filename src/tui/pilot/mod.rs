@@ -114,7 +114,7 @@ impl Pilot {
     /// Enters as somebody who is known already.
     pub fn enter(&mut self, staff_number: &str, pin: Option<&str>) -> &mut Pilot {
         let (staff_number, pin) = (staff_number.to_owned(), pin.map(str::to_owned));
-        self.request(Request::Enter { staff_number, pin })
+        self.request(Request::Enter { staff_number, pin, chosen: false })
     }
 
     fn request(&mut self, request: Request) -> &mut Pilot {

@@ -83,13 +83,23 @@ mod tests {
     fn a_bar_covers_the_pass_mark_only_when_it_reaches_it() {
         assert_eq!(
             drawn(&[0.599, 0.6], 40),
-            ["", "100%", "            60%", "     --60%----###--", "       ###    ###", "  0%   ###    ###", "      考试   考试"]
+            [
+                "",
+                "100%",
+                "            60%",
+                "     --60%----###--",
+                "       ###    ###",
+                "  0%   ###    ###",
+                "      考试   考试"
+            ]
         );
     }
 
     #[test]
     fn where_not_all_fit_the_last_ones_are_shown() {
         let lines = drawn(&[0.1, 0.2, 0.3], 20);
-        assert!(lines.iter().any(|l| l.contains("30%")) && lines.iter().all(|l| !l.contains("10%")));
+        assert!(
+            lines.iter().any(|l| l.contains("30%")) && lines.iter().all(|l| !l.contains("10%"))
+        );
     }
 }

@@ -143,22 +143,12 @@ impl SurveyPage {
 
     fn lead(&self, row: usize, cx: &Cx<'_>) -> (Span<'static>, Style) {
         let theme = cx.theme;
-        let (sign, style) = if row == self.row {
-            (theme.signs.pointer, theme.selected)
-        } else {
-            (" ", theme.text)
-        };
+        let (sign, style) =
+            if row == self.row { (theme.signs.pointer, theme.selected) } else { (" ", theme.text) };
         (Span::styled(format!("{sign} "), theme.selected), style)
     }
 
-    fn draw_rating(
-        &self,
-        view: &mut View<Msg>,
-        row: usize,
-        item: &Item,
-        grid: &Grid,
-        cx: &Cx<'_>,
-    ) {
+    fn draw_rating(&self, view: &mut View<Msg>, row: usize, item: &Item, grid: &Grid, cx: &Cx<'_>) {
         let theme = cx.theme;
         let chosen = match self.replies.get(&item.id) {
             Some(Reply::Rating(n)) => Some(*n),

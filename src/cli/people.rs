@@ -1,0 +1,157 @@
+//! `lichuang trainee add|list` and `lichuang trainer add`.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgMatches, Command};
+use serde_json::json;
+
+use super::failure::Failure;
+use super::{Call, format_arg, output};
+use crate::clock;
+use crate::domain::id::{EnrolmentId, PersonId};
+use crate::domain::person::{Person, Registration, Role};
+use crate::domain::text::{clean_line, fold_staff_number};
+use crate::locale::Texts;
+use crate::store::StoreError;
+use crate::tui::text::width::{pad, width};
+
+/// `trainee`.
+pub fn trainee_command(texts: &Texts) -> Command {
+    let t = texts.cli;
+    Command::new("trainee")
+        .about(t.trainee_about)
+        .after_help(t.trainee_example)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(add_command(t.trainee_add, t.trainee_example, texts))
+        .subcommand(
+            Command::new("list").about(t.trainee_list).after_help(t.list_example).arg(format_arg(
+                t.list_format,
+                &["table", "json"],
+                texts,
+            )),
+        )
+}
+
+/// `trainer`.
+pub fn trainer_command(texts: &Texts) -> Command {
+    let t = texts.cli;
+    Command::new("trainer")
+        .about(t.trainer_about)
+        .after_help(t.trainer_example)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(add_command(t.trainer_add, t.trainer_example, texts))
+}
+
+fn add_command(about: &'static str, example: &'static str, texts: &Texts) -> Command {
+    let t = texts.cli;
+    let arg = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).required(true).help(help).help_heading(t.options)
+    };
+    Command::new("add")
+        .about(about)
+        .after_help(example)
+        .arg(arg("number", t.number))
+        .arg(arg("name", t.name))
+        .arg(arg("department", t.department))
+        .arg(arg("post", t.post))
+}
+
+/// Runs either.
+pub fn run(call: &Call<'_>) -> Result<ExitCode, Failure> {
+    let role = match call.matches.subcommand_name() {
+        Some("trainer") => Role::Trainer,
+        _ => Role::Trainee,
+    };
+    let args = call.matches.subcommand().and_then(|(_, args)| args.subcommand());
+    match args {
+        Some(("add", args)) => add(call, args, role),
+        Some(("list", args)) => list(call, args),
+        _ => Err(Failure::usage(call.texts.cli.usage_help)),
+    }
+}
+
+fn add(call: &Call<'_>, args: &ArgMatches, role: Role) -> Result<ExitCode, Failure> {
+    let t = call.texts.cli;
+    let word = |name: &str| args.get_one::<String>(name).map(|w| clean_line(w)).unwrap_or_default();
+    let registration = Registration {
+        staff_number: fold_staff_number(&word("number")),
+        name: word("name"),
+        department: word("department"),
+        post: word("post"),
+    };
+    let mut store = call.store()?;
+    let person = PersonId::new(clock::fresh_id());
+    let enrolment = EnrolmentId::new(clock::fresh_id());
+    let done = store.register(person, enrolment, &registration, role, None, call.now());
+    match done {
+        Ok(_) => {
+            let role = (call.texts.terms.role)(role);
+            let who = format!("{} {} {role}", registration.staff_number, registration.name);
+            output::say(&(t.added)(&who));
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(StoreError::Conflict) => {
+            Err(Failure::new((t.number_taken)(&registration.staff_number), t.number_taken_help))
+        }
+        Err(error) => Err(call.failed(&error)),
+    }
+}
+
+fn list(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
+    let people = call.store()?.people().map_err(|e| call.failed(&e))?;
+    let json = args.get_one::<String>("format").is_some_and(|f| f == "json");
+    if people.is_empty() && !json {
+        output::say(call.texts.cli.nobody);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let text = if json { as_json(&people) } else { as_table(&people, &call.texts) };
+    output::print(text.as_bytes(), &call.texts)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn as_json(people: &[Person]) -> String {
+    let rows: Vec<serde_json::Value> = people
+        .iter()
+        .map(|p| {
+            let role = Role::WORDS.iter().find(|(_, r)| *r == p.role).map(|(w, _)| *w);
+            json!({
+                "staff_number": p.staff_number, "name": p.name, "department": p.department,
+                "post": p.post, "role": role, "left": p.left,
+            })
+        })
+        .collect();
+    format!("{}\n", serde_json::Value::Array(rows))
+}
+
+fn as_table(people: &[Person], texts: &Texts) -> String {
+    let t = texts.terms;
+    let mut rows = vec![vec![
+        t.staff_number.to_owned(),
+        t.name.to_owned(),
+        t.department.to_owned(),
+        t.post.to_owned(),
+        t.role_title.to_owned(),
+    ]];
+    rows.extend(people.iter().map(|p| {
+        vec![
+            p.staff_number.clone(),
+            p.name.clone(),
+            p.department.clone(),
+            p.post.clone(),
+            (t.role)(p.role),
+        ]
+    }));
+    let columns = rows.first().map_or(0, Vec::len);
+    let widths: Vec<usize> = (0..columns)
+        .map(|c| rows.iter().filter_map(|r| r.get(c)).map(|cell| width(cell)).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in rows {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(c, w)| pad(c, *w)).collect();
+        let _ = writeln!(text, "{}", cells.join("  ").trim_end());
+    }
+    text
+}

@@ -1,0 +1,8 @@
+//! The domain: tables and properties, without disk, clock or terminal.
+
+mod exams;
+mod journeys;
+mod marks;
+mod papers;
+mod practising;
+mod samples;

@@ -1,0 +1,12 @@
+//! The store's story: what people do is there afterwards, whoever else writes, and whatever befalls the file.
+
+#![expect(clippy::unwrap_used, reason = "where a test cannot go on it fails")]
+
+mod audit;
+mod course;
+mod crowd;
+mod desk;
+mod files;
+mod people;
+mod story;
+mod surveys;
