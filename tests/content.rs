@@ -1,4 +1,5 @@
 //! Content files: what is read, what is found wrong and where, and what strangers' files cannot do.
+#![expect(clippy::unwrap_used, reason = "tests may fail where they stand")]
 
 use std::fmt::Write as _;
 use std::fs;

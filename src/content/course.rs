@@ -1,6 +1,6 @@
 //! Courses and modules: `course.yaml`, `module.yaml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
@@ -88,7 +88,7 @@ fn spotted(reading: &Reading<'_>, ids: Vec<(Span, String)>) -> Vec<(Spot, String
 fn path(fields: &Fields<'_, '_>) -> Vec<(Spot, PathStep)> {
     let reading = fields.reading;
     let nodes = fields.list("path");
-    let all: Vec<StepName> = nodes.iter().filter_map(|n| name_of(n)).collect();
+    let all: BTreeSet<StepName> = nodes.iter().filter_map(|n| name_of(n)).collect();
     let mut steps: Vec<(Spot, PathStep)> = Vec::new();
     for node in nodes {
         let keys = ["step", "paper", "scenarios", "survey", "needs"];
@@ -161,7 +161,7 @@ fn need(
     reading: &Reading<'_>,
     node: &Node<'_>,
     earlier: &[StepName],
-    all: &[StepName],
+    all: &BTreeSet<StepName>,
 ) -> Option<Need> {
     let text = values::line(reading, node, "needs")?;
     let (word, passed) = match text.strip_suffix(" passed") {
@@ -202,7 +202,7 @@ pub fn read_module(reading: &Reading<'_>, root: &Node<'_>) -> Option<ModuleDraft
     let nodes = fields.list("objectives").iter();
     let objectives: Vec<(Spot, Objective)> =
         nodes.filter_map(|node| objective(reading, node, &id)).collect();
-    let mut unnamed = std::collections::BTreeSet::new();
+    let mut unnamed = BTreeSet::new();
     for (spot, objective) in &objectives {
         let group = objective.id.as_str().split('.').nth(1).unwrap_or_default();
         if !groups.contains_key(group) && unnamed.insert(group.to_owned()) {

@@ -52,7 +52,8 @@ impl<'r, 's> Fields<'r, 's> {
 
     /// Reports what is unknown or doubled among the keys.
     pub fn knowing(mut self, known: &[&'static str]) -> Fields<'r, 's> {
-        for (n, entry) in self.entries.iter().enumerate() {
+        let mut seen: Vec<&str> = Vec::with_capacity(known.len());
+        for entry in self.entries {
             if entry.key.is_empty() {
                 continue;
             }
@@ -60,9 +61,11 @@ impl<'r, 's> Fields<'r, 's> {
                 if let Some(near) = unknown_key(self.reading, entry, self.thing, known) {
                     self.near.push(near);
                 }
-            } else if self.entries.iter().take(n).any(|e| e.key == entry.key) {
+            } else if seen.contains(&&*entry.key) {
                 let key = entry.key.to_string();
                 self.reading.report(entry.at, FormFault::DoubledKey { key });
+            } else {
+                seen.push(&entry.key);
             }
         }
         self

@@ -10,6 +10,9 @@ use crate::locale::check::{Fault, FormFault};
 /// More problems than this of one file are counted, not listed.
 pub const MOST_PER_FILE: usize = 1000;
 
+/// For more misspelt words of one file than this no neighbour is sought.
+const MOST_SUGGESTIONS: usize = 200;
+
 /// A stretch of bytes of one file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
@@ -197,7 +200,7 @@ impl<'s> Reading<'s> {
     /// True while it is worth looking for the word that was meant.
     pub fn may_suggest(&self) -> bool {
         self.suggested.set(self.suggested.get() + 1);
-        self.suggested.get() <= MOST_PER_FILE
+        self.suggested.get() <= MOST_SUGGESTIONS
     }
 
     /// Notes faults of this file.

@@ -74,25 +74,30 @@ fn ending(scenario: &Scenario) -> BTreeSet<&SceneId> {
 
 /// A scene on a circle of scenes without choices: once in, nobody decides any more.
 fn loop_of_bridges(scenario: &Scenario) -> Option<&SceneId> {
-    let bridges: BTreeMap<&SceneId, Vec<&SceneId>> = scenario
-        .scenes
-        .iter()
-        .filter(|(_, scene)| matches!(scene.then, Then::Next(_)))
-        .map(|(id, scene)| (id, scene.leads_to()))
-        .collect();
-    // Bridges that lead out at every way are taken away until none is left, or only circles.
-    let mut left: BTreeSet<&SceneId> = bridges.keys().copied().collect();
-    loop {
-        let out: Vec<&SceneId> = left
-            .iter()
-            .copied()
-            .filter(|id| !bridges.get(*id).is_some_and(|to| to.iter().any(|t| left.contains(t))))
-            .collect();
-        if out.is_empty() {
-            return left.into_iter().next();
-        }
-        for id in out {
-            left.remove(id);
+    let is_bridge =
+        |id: &SceneId| scenario.scene(id).is_some_and(|scene| matches!(scene.then, Then::Next(_)));
+    // Bridges that lead to no bridge are taken away until none is left, or only circles.
+    let mut before: BTreeMap<&SceneId, Vec<&SceneId>> = BTreeMap::new();
+    let mut left: BTreeMap<&SceneId, usize> = BTreeMap::new();
+    for (id, scene) in scenario.scenes.iter().filter(|(id, _)| is_bridge(id)) {
+        let bridges: Vec<&SceneId> =
+            scene.leads_to().into_iter().filter(|to| is_bridge(to)).collect();
+        left.insert(id, bridges.len());
+        for next in bridges {
+            before.entry(next).or_default().push(id);
         }
     }
+    let mut out: Vec<&SceneId> = left.iter().filter(|(_, n)| **n == 0).map(|(id, _)| *id).collect();
+    while let Some(id) = out.pop() {
+        left.remove(id);
+        for earlier in before.get(id).into_iter().flatten() {
+            if let Some(n) = left.get_mut(earlier) {
+                *n -= 1;
+                if *n == 0 {
+                    out.push(earlier);
+                }
+            }
+        }
+    }
+    left.into_keys().next()
 }

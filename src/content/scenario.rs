@@ -42,7 +42,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<ScenarioDraft> {
     let minutes = fields.may("minutes").and_then(|n| values::whole(reading, n, "minutes", 1, 240));
     let setting = fields.passage("setting").unwrap_or_default();
     let customer = customer(&fields);
-    let people: Vec<String> = fields
+    let people: BTreeSet<String> = fields
         .may_list("people")
         .iter()
         .filter_map(|n| values::line(reading, n, "people"))
@@ -111,7 +111,9 @@ fn map_keys(node: &Node<'_>) -> BTreeSet<String> {
 /// Reports a jump to a scene that does not exist.
 pub fn unknown_scene(reading: &Reading<'_>, at: Span, to: &str, scenes: &BTreeSet<String>) {
     if !scenes.contains(to) {
-        let near = nearest(to, scenes.iter().map(String::as_str)).map(str::to_owned);
+        let known = scenes.iter().map(String::as_str);
+        let seek = reading.may_suggest();
+        let near = seek.then(|| nearest(to, known).map(str::to_owned)).flatten();
         reading.report(at, ScenarioFault::UnknownScene { id: to.to_owned(), near });
     }
 }

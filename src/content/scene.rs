@@ -25,7 +25,7 @@ pub struct Cast {
     /// The customer's name.
     pub customer: String,
     /// Further speakers.
-    pub people: Vec<String>,
+    pub people: BTreeSet<String>,
     /// The meters' ids.
     pub meters: BTreeSet<String>,
     /// The scenes' ids.
@@ -124,14 +124,15 @@ impl<'d, 's> Draft<'d, 's> {
             Some(Speaker::Me)
         } else if name == self.cast.customer {
             Some(Speaker::Customer)
-        } else if self.cast.people.iter().any(|p| p == name) {
+        } else if self.cast.people.contains(name) {
             Some(Speaker::Other(name.to_owned()))
         } else {
             // Without a customer every customer's line would be a problem of its own.
             if !self.cast.customer.is_empty() {
                 let people = self.cast.people.iter().map(String::as_str);
                 let known = people.chain([NARRATOR, ME, self.cast.customer.as_str()]);
-                let near = nearest(name, known).map(str::to_owned);
+                let seek = self.reading.may_suggest();
+                let near = seek.then(|| nearest(name, known).map(str::to_owned)).flatten();
                 let fault = ScenarioFault::UnknownSpeaker { name: name.to_owned(), near };
                 self.reading.report(at, fault);
             }
@@ -261,7 +262,9 @@ impl<'d, 's> Draft<'d, 's> {
 
     fn meter(&self, id: &str, at: Span) {
         if !self.cast.meters.contains(id) && !self.cast.meters.is_empty() {
-            let near = nearest(id, self.cast.meters.iter().map(String::as_str)).map(str::to_owned);
+            let known = self.cast.meters.iter().map(String::as_str);
+            let seek = self.reading.may_suggest();
+            let near = seek.then(|| nearest(id, known).map(str::to_owned)).flatten();
             self.reading.report(at, ScenarioFault::UnknownMeter { id: id.to_owned(), near });
         }
     }

@@ -43,6 +43,9 @@ const CHINESE: [(&str, &str); 37] = [
     ("失败", "failed"),
 ];
 
+/// Among more words than this nobody is helped by a guess.
+const MOST_CANDIDATES: usize = 20_000;
+
 /// The known word that is nearest to what was written, if any is near.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let folded: String = written
@@ -57,14 +60,18 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
     let allowed = if length <= 3 { 1 } else { (length / 4).clamp(2, 4) };
     known
         .into_iter()
+        .take(MOST_CANDIDATES)
         .filter_map(|word| {
-            let distance = if meant == Some(word) {
-                0
-            } else {
-                strsim::osa_distance(&folded, &word.to_lowercase())
-            };
+            if meant == Some(word) {
+                return Some((0, word));
+            }
+            let count = word.chars().count();
+            if count.abs_diff(length) > allowed {
+                return None;
+            }
+            let distance = strsim::osa_distance(&folded, word);
             // A word that shares nothing is no suggestion, however short it is.
-            (distance <= allowed && distance < word.chars().count()).then_some((distance, word))
+            (distance <= allowed && distance < count).then_some((distance, word))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)

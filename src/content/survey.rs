@@ -1,5 +1,7 @@
 //! Surveys.
 
+use std::collections::BTreeSet;
+
 use super::fields::Fields;
 use super::findings::{Reading, Spot};
 use super::values;
@@ -28,7 +30,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<SurveyDraft> {
     let title = fields.line("title").unwrap_or_default();
     let anonymous = fields.need("anonymous").and_then(|n| values::flag(reading, n, "anonymous"));
     let nodes = fields.list("pages");
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken = BTreeSet::new();
     let pages = nodes.iter().filter_map(|node| page(reading, node, &mut taken)).collect();
     if fields.get("pages").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("pages"), CourseFault::NoItems);
@@ -40,7 +42,11 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<SurveyDraft> {
     Some(SurveyDraft { survey, spot: reading.spot(at), sound: reading.errors() == before })
 }
 
-fn page(reading: &Reading<'_>, node: &Node<'_>, taken: &mut Vec<String>) -> Option<SurveyPage> {
+fn page(
+    reading: &Reading<'_>,
+    node: &Node<'_>,
+    taken: &mut BTreeSet<String>,
+) -> Option<SurveyPage> {
     let fields = Fields::of(reading, node, Thing::SurveyPage, &["scale", "items"])?;
     let scale: Vec<String> =
         fields.may_list("scale").iter().filter_map(|n| values::line(reading, n, "scale")).collect();
@@ -60,7 +66,7 @@ fn page(reading: &Reading<'_>, node: &Node<'_>, taken: &mut Vec<String>) -> Opti
     Some(SurveyPage { scale, items })
 }
 
-fn item(reading: &Reading<'_>, node: &Node<'_>, taken: &mut Vec<String>) -> Option<Item> {
+fn item(reading: &Reading<'_>, node: &Node<'_>, taken: &mut BTreeSet<String>) -> Option<Item> {
     let fields = Fields::of(reading, node, Thing::Item, &["id", "type", "text"])?;
     let id = fields.id("id");
     let text = fields.line("text");
@@ -69,11 +75,10 @@ fn item(reading: &Reading<'_>, node: &Node<'_>, taken: &mut Vec<String>) -> Opti
         None => Some(ItemKind::Rate),
     };
     let (at, id) = id?;
-    if taken.contains(&id) {
+    if !taken.insert(id.clone()) {
         let first = reading.written(at).to_owned();
         reading.report(at, FormFault::DoubledKey { key: first });
         return None;
     }
-    taken.push(id.clone());
     Some(Item { id: ItemId::new(id), text: text?, kind: kind? })
 }

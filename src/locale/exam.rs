@@ -47,8 +47,6 @@ texts! {
         hand_in_title: "交卷", "Hand in";
         hand_in_now: "交卷", "Hand in";
         go_on_answering: "继续作答", "Go on";
-        help: "上面一排是全部题目：● 已答，○ 未答，◉ 现在这题，⚑ 有标记。每选一次立即保存，出现“已保存”就丢不了；随时可以改。",
-            "The strip shows all questions: ● answered, ○ open, ◉ this one, ⚑ flagged. Every choice is saved at once and can be changed.";
         result: "成绩", "Result";
         by_objective: "各目标得分", "By objective";
         by_topic: "各主题得分", "By topic";
@@ -66,6 +64,9 @@ texts! {
         key_next_wrong: "下一错题", "next missed";
         no_more_wrong: "后面没有错题了。", "No more missed questions.";
     } with {
+        help(on: &str, off: &str, here: &str, flag: &str):
+            format!("上面一排是全部题目：{on} 已答，{off} 未答，{here} 现在这题，{flag} 有标记。每选一次立即保存，出现“已保存”就丢不了；随时可以改。"),
+            format!("The strip shows all questions: {on} answered, {off} open, {here} this one, {flag} flagged. Every choice is saved at once and can be changed.");
         minutes(n: u32): format!("{n} 分钟，开始后计时不停"), format!("{n} minutes; the clock does not stop");
         questions(count: usize, total: Points, parts: &str): format!("{count} 题，共 {total} 分：{parts}"), format!("{count} questions, {total} points: {parts}");
         part(title: &str, count: usize, each: Points): format!("{title} {count}×{each}"), format!("{title} {count}×{each}");

@@ -17,7 +17,8 @@ texts! {
         key_other_question: "换一题", "another question";
         key_go_there: "去这里", "go there";
         key_last_again: "回到最后一页", "back to the last page";
-        go_on_here: "接着学这一课", "go on here";
+        start_here: "现在学", "now";
+        go_on_here: "接着学", "go on";
         all_read: "全部课程都学完了，随时可以再看。", "Every lesson is read. Look at them again any time.";
         no_lessons: "还没有课程。", "There are no lessons yet.";
         in_this_lesson: "这一课", "In this lesson";
@@ -78,6 +79,9 @@ texts! {
         after_next(title: &str, pages: usize, minutes: u32):
             format!("下一课：{title}（还有 {pages} 页，约 {minutes} 分钟）"),
             format!("Next lesson: {title} ({pages} pages left, about {minutes} minutes)");
+        after_earlier(title: &str, pages: usize, minutes: u32):
+            format!("前面没学完的：{title}（还有 {pages} 页，约 {minutes} 分钟）"),
+            format!("Passed over before: {title} ({pages} pages left, about {minutes} minutes)");
         found(n: usize): format!("找到 {n} 处"), format!("{n} found");
         found_none(query: &str): format!("没有找到“{query}”。换个说法，或者少打几个字试试。"),
             format!("Nothing found for “{query}”. Try other or fewer words.");

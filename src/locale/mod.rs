@@ -66,6 +66,7 @@ sections! {
     export: ExportTexts, "Exported tables and the certificate.";
     home: HomeTexts, "Texts of the home page.";
     learn: LearnTexts, "Texts of lessons, searching and practice.";
+    play: PlayTexts, "Texts of role-plays.";
     question: QuestionTexts, "Texts of questions.";
     report: ReportTexts, "The effectiveness report.";
     scores: ScoresTexts, "Texts of the scores page.";

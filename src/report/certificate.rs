@@ -9,9 +9,6 @@ use crate::locale::Texts;
 use super::html::{language, rendered};
 use super::{ReportError, long_date};
 
-/// Characters of a word in a file's name.
-const LONGEST_NAME: usize = 24;
-
 /// Writes a certificate: no scripts, no outside requests, A4 landscape.
 pub fn certificate_html(certificate: &Certificate, texts: &Texts) -> Result<String, ReportError> {
     let (terms, export) = (texts.terms, texts.export);
@@ -45,17 +42,4 @@ pub fn certificate_html(certificate: &Certificate, texts: &Texts) -> Result<Stri
         synthetic_note => certificate.synthetic.then_some(terms.synthetic_note),
     };
     rendered(include_str!("certificate.html"), &values)
-}
-
-/// The name of a certificate's file: what it is, whose, which; nothing in it that file systems refuse.
-pub fn certificate_file_name(certificate: &Certificate, texts: &Texts) -> String {
-    let fit = |text: &str| -> String {
-        clean_line(text).chars().map(|c| if fits(c) { c } else { '_' }).take(LONGEST_NAME).collect()
-    };
-    let what = texts.export.certificate;
-    format!("{}-{}-{}.html", fit(what), fit(&certificate.name), fit(&certificate.number))
-}
-
-fn fits(c: char) -> bool {
-    !c.is_whitespace() && !r#"/\:*?"<>|."#.contains(c)
 }

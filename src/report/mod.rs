@@ -4,6 +4,7 @@ mod certificate;
 mod csv;
 mod document;
 mod excel;
+mod file;
 mod html;
 mod json;
 mod markdown;
@@ -12,9 +13,6 @@ mod sections;
 mod svg;
 pub mod tables;
 
-use std::io::{self, Write as _};
-use std::path::Path;
-
 use chrono::{DateTime, Datelike as _, Local};
 use thiserror::Error;
 
@@ -22,7 +20,8 @@ use crate::domain::id::Timestamp;
 use crate::domain::records::Provenance;
 use crate::locale::Texts;
 
-pub use certificate::{certificate_file_name, certificate_html};
+pub use certificate::certificate_html;
+pub use file::{certificate_file_name, write_file};
 pub use html::report_html;
 pub use markdown::report_markdown;
 
@@ -57,27 +56,4 @@ fn provenance_lines(provenance: &Provenance, texts: &Texts) -> Vec<String> {
     let audit = provenance.audit.as_ref();
     let audit = audit.map(|(length, head)| (texts.export.audit_head)(*length, head.as_str()));
     synthetic.into_iter().chain(audit).collect()
-}
-
-/// Writes a document whole or not at all: beside its place, synced, then moved there.
-pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut beside = std::ffi::OsString::from(".");
-    beside.push(name);
-    beside.push(format!(".{}", std::process::id()));
-    let beside = folder.join(beside);
-    let written = (|| {
-        let mut file = std::fs::File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&beside, path)?;
-        // The folder's entry must reach the disk as well; not every platform can open one.
-        std::fs::File::open(folder).and_then(|f| f.sync_all()).or(Ok(()))
-    })();
-    if written.is_err() {
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }

@@ -14,7 +14,6 @@ use crate::domain::id::{
     AttemptId, ClassId, Digest, EnrolmentId, ItemId, LessonId, ObjectiveId, PaperId, Points,
     SurveyId,
 };
-use crate::domain::person::Role;
 use crate::domain::survey::{Reply, Survey};
 
 impl Store {
@@ -25,10 +24,7 @@ impl Store {
         course: &Course,
     ) -> Result<Evidence, StoreError> {
         self.read(|c| {
-            let enrolments: Vec<_> = people::enrolments(c, class)?
-                .into_iter()
-                .filter(|e| e.person.role == Role::Trainee)
-                .collect();
+            let enrolments = people::trainees(c, class)?;
             let ids: BTreeSet<&EnrolmentId> = enrolments.iter().map(|e| &e.id).collect();
             let (plays_ended, learners_played) = plays_ended(c, &ids)?;
             let having = |sql: &str| having(c, sql, &ids);
@@ -37,11 +33,17 @@ impl Store {
                 synthetic: self.synthetic,
                 attempts: attempts(c, class, course, &ids)?,
                 learners_began: having(
-                    "SELECT enrolment FROM page_read UNION SELECT enrolment FROM attempt
-                     UNION SELECT enrolment FROM play UNION SELECT enrolment FROM practice_answer",
+                    "SELECT e.id FROM enrolment e
+                     WHERE EXISTS (SELECT 1 FROM page_read d WHERE d.enrolment = e.id)
+                     OR EXISTS (SELECT 1 FROM attempt d WHERE d.enrolment = e.id)
+                     OR EXISTS (SELECT 1 FROM play d WHERE d.enrolment = e.id)
+                     OR EXISTS (SELECT 1 FROM practice_answer d
+                                WHERE d.person = e.person AND d.enrolment = e.id)",
                 )?,
                 learners_surveyed: having("SELECT enrolment FROM survey_done")?,
-                learners_certified: having("SELECT enrolment FROM certificate")?,
+                learners_certified: having(
+                    "SELECT enrolment FROM certificate WHERE withdrawn IS NULL",
+                )?,
                 plays_ended,
                 learners_played,
                 learners_read_all: read_all(c, course, &ids)?,
@@ -114,11 +116,13 @@ fn attempts(
         .filter(|(paper, a)| papers.contains(&paper) && learners.contains(&a.enrolment))
         .map(|(_, attempt)| attempt)
         .collect();
-    for learner in learners {
-        let counting = exams::counting_final(c, learner)?;
-        for attempt in attempts.iter_mut().filter(|a| a.enrolment == **learner) {
-            attempt.counts = attempt.purpose == Purpose::Final && Some(attempt.number) == counting;
+    let mut counting: BTreeMap<EnrolmentId, Option<u32>> = BTreeMap::new();
+    for attempt in attempts.iter_mut().filter(|a| a.purpose == Purpose::Final) {
+        let learner = &attempt.enrolment;
+        if !counting.contains_key(learner) {
+            counting.insert(learner.clone(), exams::counting_final(c, learner)?);
         }
+        attempt.counts = counting.get(learner) == Some(&Some(attempt.number));
     }
     Ok(attempts)
 }
@@ -126,9 +130,10 @@ fn attempts(
 type Tallies = BTreeMap<AttemptId, BTreeMap<ObjectiveId, Tally>>;
 
 fn tallies(c: &Connection, class: Option<&ClassId>) -> Result<Tallies, StoreError> {
+    // CROSS JOIN keeps the order of tables: by attempt, each a run of neighbouring rows.
     let sql = "SELECT o.attempt, o.objective, o.got, o.worth
-               FROM enrolment e JOIN attempt a ON a.enrolment = e.id
-               JOIN result_objective o ON o.attempt = a.id WHERE e.class = coalesce($1, e.class)";
+               FROM enrolment e CROSS JOIN attempt a CROSS JOIN result_objective o
+               WHERE a.enrolment = e.id AND o.attempt = a.id AND e.class = coalesce($1, e.class)";
     let mut tallies = Tallies::new();
     let found = all(c, sql, [class.map(ClassId::as_str)], |r| {
         let tally = Tally { got: rows::points(r, 2)?, of: rows::points(r, 3)? };

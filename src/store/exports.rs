@@ -6,15 +6,15 @@ use crate::domain::course::Course;
 use crate::domain::exam::{By, Purpose};
 use crate::domain::id::{ClassId, ScenarioId};
 use crate::domain::journey::{State, StepView, journey, next};
-use crate::domain::person::{Enrolment, Role};
+use crate::domain::person::Enrolment;
 use crate::domain::records::{ScoreRow, UnfinishedRow};
 
 impl Store {
-    /// All attempts of a class, or of all, by class, staff number and time.
+    /// All attempts of a class, or of all, by class, staff number and time; trainers only try things out.
     pub fn score_rows(&self, class: Option<&ClassId>) -> Result<Vec<ScoreRow>, StoreError> {
         self.read(|c| {
             let mut rows = Vec::new();
-            for enrolment in people::enrolments(c, class)? {
+            for enrolment in people::trainees(c, class)? {
                 let counting = exams::counting_final(c, &enrolment.id)?;
                 for attempt in exams::attempts(c, &enrolment.id)? {
                     let counts =
@@ -26,7 +26,7 @@ impl Store {
         })
     }
 
-    /// The trainees who have not finished a course, by class, department and staff number.
+    /// The trainees who have not finished a course and have not left, by class, department and staff number.
     pub fn unfinished_rows(
         &self,
         class: Option<&ClassId>,
@@ -36,10 +36,8 @@ impl Store {
         self.read(|c| {
             let mut rows = Vec::new();
             let mut shelf = Shelf::new();
-            for enrolment in people::enrolments(c, class)? {
-                if enrolment.person.role != Role::Trainee {
-                    continue;
-                }
+            let enrolments = people::trainees(c, class)?;
+            for enrolment in enrolments.into_iter().filter(|e| !e.person.left) {
                 let progress = lessons::progress(c, &enrolment.id, course, scenarios, &mut shelf)?;
                 let steps = journey(course, &progress);
                 if steps.iter().any(|s| s.state != State::Done) {

@@ -9,6 +9,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Refused, StoreError, migrate};
+use crate::clock::Clock;
 
 /// How long a locked database is waited for.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -22,10 +23,10 @@ const PREPARED: usize = 96;
 /// Opens a file of ours, or makes an empty one, with all settings made and verified.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     make(path)?;
-    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // Nothing is written before the file is known to be ours.
     migrate::identify(&connection)?;
-    share(&connection)?;
+    share(&mut connection)?;
     // What is sorted or undone may be a reply to a survey: it does not go into files of its own.
     connection.execute_batch("PRAGMA temp_store = MEMORY")?;
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |r| r.get(0))?;
@@ -90,8 +91,8 @@ fn private() -> fs::OpenOptions {
 
 fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     // Without SQLITE_OPEN_URI a path that looks like an address stays a path.
-    let c = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    c.busy_timeout(PATIENCE)?;
+    let mut c = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    wait(&mut c, PATIENCE)?;
     c.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_VALUE)?;
     c.set_prepared_statement_cache_capacity(PREPARED);
     for (setting, on) in [
@@ -112,13 +113,33 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     Ok(c)
 }
 
+/// Sets how long a connection waits for a lock.
+///
+/// All who wait try every millisecond. SQLite's own waiting tries less and less often, so that in a crowd the
+/// one who has waited longest comes last.
+pub(super) fn wait(c: &mut Connection, patience: Duration) -> Result<(), StoreError> {
+    let clock = Clock::start();
+    let mut since = clock.now();
+    c.busy_handler(Some(move |tries: i32| {
+        if tries == 0 {
+            since = clock.now();
+        }
+        let is_patient = clock.now().since(since) < patience.as_millis() as i64;
+        if is_patient {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        is_patient
+    }))?;
+    Ok(())
+}
+
 /// Switches to the write-ahead log, which lets several programs read while one writes.
-fn share(c: &Connection) -> Result<(), StoreError> {
+fn share(c: &mut Connection) -> Result<(), StoreError> {
     // SQLite does not wait for this switch by itself: programs that start together on a new file would fail.
     c.busy_timeout(Duration::ZERO)?;
     for _ in 0..PATIENCE.as_millis() / TICK.as_millis() {
         match c.pragma_update_and_check(None, "journal_mode", "WAL", |r| r.get::<_, String>(0)) {
-            Ok(mode) if mode == "wal" => return Ok(c.busy_timeout(PATIENCE)?),
+            Ok(mode) if mode == "wal" => return wait(c, PATIENCE),
             Ok(_) => return Err(StoreError::NotShareable),
             Err(error) => match StoreError::from(error) {
                 StoreError::Busy => std::thread::sleep(TICK),

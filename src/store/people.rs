@@ -179,15 +179,13 @@ pub(super) fn class_of(c: &Connection, enrolment: &EnrolmentId) -> Result<ClassI
     Ok(ClassId::new(class.ok_or(Refused::Unknown)?))
 }
 
-/// Enrolments of one class or of all, with their people and classes, by class and staff number.
-pub(super) fn enrolments(
-    c: &Connection,
-    of: Option<&ClassId>,
-) -> Result<Vec<Enrolment>, StoreError> {
+/// The trainees of one class or of all, by class and staff number; trainers and HR only try things out.
+pub(super) fn trainees(c: &Connection, of: Option<&ClassId>) -> Result<Vec<Enrolment>, StoreError> {
     let sql = format!(
         "SELECT {PERSON}, k.id, k.title, k.ends, e.id
          FROM enrolment e JOIN person p ON p.id = e.person JOIN class k ON k.id = e.class
-         WHERE e.class = coalesce($1, e.class) ORDER BY k.created, k.id, p.staff_key"
+         WHERE e.class = coalesce($1, e.class) AND p.role = 'trainee'
+         ORDER BY k.created, k.id, p.staff_key"
     );
     rows::all(c, &sql, [of.map(ClassId::as_str)], |r| {
         Ok(Enrolment {

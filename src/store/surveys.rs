@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, params};
 
 use super::rows::{all, put};
-use super::{Refused, Store, StoreError, people, rows, settings, shown};
+use super::{Refused, Store, StoreError, file, people, rows, settings, shown};
 use crate::clock;
 use crate::domain::id::{EnrolmentId, ItemId, SurveyId};
 use crate::domain::survey::{Reply, Survey};
@@ -44,17 +44,17 @@ impl Store {
         }
     }
 
-    fn try_scrub(&self) -> Result<(), StoreError> {
-        let c = &self.connection;
+    fn try_scrub(&mut self) -> Result<(), StoreError> {
+        let c = &mut self.connection;
         // Who submits meanwhile notes a token of their own, which then stays.
         let token = settings::about(c)?.remove(UNSCRUBBED).unwrap_or_default();
-        c.busy_timeout(CHECKPOINT_WAIT)?;
+        file::wait(c, CHECKPOINT_WAIT)?;
         let emptied = match rows::number(c, "PRAGMA wal_checkpoint(TRUNCATE)", ()) {
             Ok(0) => settings::drop_about(c, UNSCRUBBED, &token),
             Ok(_) => Err(StoreError::Busy),
             Err(error) => Err(error),
         };
-        c.busy_timeout(super::file::PATIENCE)?;
+        file::wait(c, file::PATIENCE)?;
         emptied
     }
 }

@@ -118,7 +118,6 @@ fn every_connection_has_the_settings() {
             ("secure_delete", 1),
             ("cell_size_check", 1),
             ("mmap_size", 0),
-            ("busy_timeout", 5000),
             ("fullfsync", 1),
             ("checkpoint_fullfsync", 1),
             ("application_id", migrate::APPLICATION_ID),
@@ -142,4 +141,14 @@ fn a_commit_that_fails_is_an_error() {
     assert!(matches!(changed, Err(StoreError::Refused(Refused::Unknown))), "{changed:?}");
     assert_eq!(rows::number(&store.connection, "SELECT count(*) FROM setting", ()).unwrap(), 0);
     register(&mut store, 1).unwrap();
+}
+
+#[test]
+fn a_file_that_may_only_be_read_says_so_and_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("x.db"), NOW).unwrap();
+    let person = register(&mut store, 1).unwrap();
+    store.connection.pragma_update(None, "query_only", true).unwrap();
+    assert!(matches!(store.save(&setting(&person, 1)), Err(StoreError::ReadOnly)));
+    assert_eq!(store.people_count().unwrap(), 1);
 }

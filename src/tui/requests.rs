@@ -126,7 +126,7 @@ impl App {
         let Some(me) = self.me.clone() else { return Ok(()) };
         let kept = self.stored(|s| s.certificate(&me.enrolment.id))?;
         let kept = kept.ok_or_else(|| t.none_issued.to_owned())?;
-        let name = report::certificate_file_name(&kept, &self.texts);
+        let name = report::certificate_file_name(&kept.name, &kept.number, &self.texts);
         let html = report::certificate_html(&kept, &self.texts);
         let html = html.map_err(|error| (t.not_written)(&clean_line(&error.to_string())))?;
         report::write_file(&self.prints.join(name), html.as_bytes())

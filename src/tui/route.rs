@@ -2,11 +2,14 @@
 
 mod records;
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::page::{Cx, Effect, Input};
 use super::pages::certificate::CertificatePage;
+use super::pages::debrief::DebriefPage;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
 use super::pages::home::{Home, HomePage};
@@ -14,8 +17,11 @@ use super::pages::lesson::LessonPage;
 use super::pages::lessons::LessonsPage;
 use super::pages::outcome::{OutcomePage, reviewable};
 use super::pages::paper::{Notice, PaperPage};
+use super::pages::play::PlayPage;
 use super::pages::practice::PracticePage;
 use super::pages::review::ReviewPage;
+use super::pages::scenario::{PACE, ScenarioPage, pace_of};
+use super::pages::scenarios::{ScenariosPage, open_run};
 use super::pages::scores::ScoresPage;
 use super::pages::search::SearchPage;
 use super::pages::settings::SettingsPage;
@@ -24,6 +30,7 @@ use super::screen::{Mounted, Screen};
 use crate::domain::course::StepName;
 use crate::domain::id::{AttemptId, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
 use crate::domain::journey::{self, Admission, State, admission, counting};
+use crate::domain::play::Pace;
 use crate::domain::practice::{mastery, missed};
 use crate::store::{Record, Store, StoreError};
 
@@ -165,8 +172,39 @@ pub fn open(
             let settings = records::settings(&me.enrolment, store)?;
             Box::new(Mounted::new(SettingsPage::new(settings)))
         }
-        _ => home(enrolment, store, loaded, cx)?,
+        Route::Scenarios { selected } => {
+            let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
+            Box::new(Mounted::new(page))
+        }
+        Route::Scenario(id) => match cx.library.scenarios.get(&id) {
+            Some(scenario) => {
+                let plays = store.plays(enrolment)?;
+                let open = open_run(&plays, Some(&id)).map(|p| p.id.clone());
+                let page = ScenarioPage::new(Arc::clone(scenario), pace(store, cx)?, open);
+                Box::new(Mounted::new(page))
+            }
+            None => home(enrolment, store, loaded, cx)?,
+        },
+        Route::Play(id) => match store.play(&id)? {
+            Some(saved) => Box::new(Mounted::new(PlayPage::new(id, saved, cx))),
+            None => home(enrolment, store, loaded, cx)?,
+        },
+        Route::Debrief { play, step } => match store.play(&play)? {
+            Some(saved) if saved.play.ending().is_some() => {
+                Box::new(Mounted::new(DebriefPage::new(play, saved, pace(store, cx)?, step)))
+            }
+            Some(saved) => Box::new(Mounted::new(PlayPage::new(play, saved, cx))),
+            None => home(enrolment, store, loaded, cx)?,
+        },
+        Route::Home => home(enrolment, store, loaded, cx)?,
     })
+}
+
+/// How much time the person wants where time presses.
+fn pace(store: &Store, cx: &Cx<'_>) -> Result<Pace, StoreError> {
+    let person = cx.me.map(|me| &me.enrolment.person.id);
+    let setting = person.map(|p| store.setting(p, PACE)).transpose()?.flatten();
+    Ok(pace_of(setting.as_deref()))
 }
 
 fn home(
@@ -197,7 +235,7 @@ fn home(
         progress: store.progress(enrolment, course, &scenarios)?,
         lesson,
         open_attempt: store.open_attempt(enrolment)?,
-        open_play: None,
+        open_play: open_run(&store.plays(enrolment)?, None).map(|p| p.id.clone()),
         mastery: topics.map(|t| (t.clone(), mastery(&t.objectives, &history))).collect(),
         missed: missed(&cx.library.bank.practice(None), &history),
         wants_pin,

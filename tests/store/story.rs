@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use lichuang::domain::course::StepName;
 use lichuang::domain::exam::{By, Event, Purpose};
 use lichuang::domain::id::*;
 use lichuang::domain::journey;
+use lichuang::domain::person::Role;
 use lichuang::domain::play;
 use lichuang::store::*;
 
@@ -68,11 +70,16 @@ fn a_trainee_goes_the_whole_way() {
     let steps = journey::journey(&desk.course, &progress);
     assert!(steps.iter().all(|s| s.state == journey::State::Done), "{steps:?}");
     assert!(store.unfinished_rows(None, &desk.course, &[]).unwrap().is_empty());
-    assert_eq!(store.score_rows(None).unwrap().len(), 2);
+    let scores = store.score_rows(None).unwrap();
+    let scores: Vec<_> = scores.iter().map(|s| (s.form, s.got, s.passed, s.counts)).collect();
+    let (nothing, all) = (Some(Points(0)), Some(Points::whole(100)));
+    assert_eq!(scores, [('A', nothing, Some(false), false), ('B', all, Some(true), true)]);
     let evidence = store.evidence(None, &desk.course).unwrap();
     assert_eq!((evidence.class.as_str(), evidence.learners.len()), ("自学", 1));
     assert_eq!((evidence.attempts.len(), evidence.plays_ended), (2, 1));
-    assert_eq!(evidence.learners_read_all, 1);
+    assert_eq!((evidence.learners_began, evidence.learners_read_all), (1, 1));
+    assert_eq!((evidence.learners_surveyed, evidence.learners_certified), (1, 1));
+    assert_eq!(evidence.attempts.iter().map(|a| a.counts).collect::<Vec<_>>(), [false, true]);
     assert_eq!(evidence.audit, Some(store.audit_head().unwrap()));
     assert_eq!(store.check().unwrap(), []);
 }
@@ -201,4 +208,52 @@ fn a_replay_takes_over_the_decisions_before_it() {
     let refused = store.save(&Record::StartPlay(Box::new(edited)));
     assert!(matches!(refused, Err(StoreError::Refused(Refused::OtherVersion))));
     assert_eq!(store.plays(&ming.id).unwrap().len(), 2, "whole or not at all");
+}
+
+#[test]
+fn who_has_not_finished_is_listed_with_what_comes_next() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let ming = desk.register(&mut store, "2", "明明");
+    let hong = desk.register(&mut store, "1", "小红");
+    let left = desk.register(&mut store, "3", "走了的");
+    store.mark_left(&left.person.id, desk.tick()).unwrap();
+    let trainer = desk.register(&mut store, "4", "老师");
+    store.set_role(&trainer.person.id, Role::Trainer, desk.tick()).unwrap();
+    desk.sit(&mut store, &trainer.id, Purpose::Pretest, 1, |_| true);
+    desk.sit(&mut store, &ming.id, Purpose::Pretest, 1, |_| true);
+    desk.begin(&mut store, &hong.id, Purpose::Pretest, 1);
+    let rows = store.unfinished_rows(None, &desk.course, &[]).unwrap();
+    let seen: Vec<_> =
+        rows.iter().map(|r| (r.staff_number.as_str(), r.steps[0].1, r.next.unwrap())).collect();
+    assert_eq!(seen, [("1", false, StepName::Pretest), ("2", true, StepName::Learn)]);
+
+    // an open attempt has no result yet; a trainer's trial is not counted
+    let scores = store.score_rows(Some(&ming.class.id)).unwrap();
+    let scores: Vec<_> = scores.iter().map(|s| (s.staff_number.as_str(), s.got)).collect();
+    assert_eq!(scores, [("1", None), ("2", Some(Points::whole(100)))]);
+    let evidence = store.evidence(None, &desk.course).unwrap();
+    assert_eq!((evidence.learners.len(), evidence.attempts.len()), (3, 2));
+    assert_eq!(evidence.learners.iter().filter(|l| l.left).count(), 1);
+}
+
+#[test]
+fn the_final_that_counts_is_the_best_and_resits_have_forms_of_their_own() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let ming = desk.register(&mut store, "1", "明明");
+    let letters: Vec<char> = [(1, 3), (2, 4), (3, 1)]
+        .map(|(number, right)| {
+            let id = desk.sit(&mut store, &ming.id, Purpose::Final, number, |n| n < right);
+            store.exam(&id).unwrap().unwrap().letter
+        })
+        .to_vec();
+    assert_eq!(letters, ['B', 'C', 'C'], "the last form is used again");
+    let rows = store.score_rows(None).unwrap();
+    assert_eq!(rows.iter().map(|r| r.counts).collect::<Vec<_>>(), [false, true, false]);
+    let id = |number| AttemptId::new(format!("{}-Final-{number}", ming.id));
+    let refused = store.save(&desk.certificate(&ming.id, &id(3)));
+    assert!(matches!(refused, Err(StoreError::Refused(Refused::NotPassed))));
+    store.save(&desk.certificate(&ming.id, &id(2))).unwrap();
+    assert_eq!(store.certificate(&ming.id).unwrap().unwrap().got, Points::whole(100));
 }

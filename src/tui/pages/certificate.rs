@@ -133,7 +133,7 @@ impl CertificatePage {
                 view.lines(wrap_styled(&text, theme.attention, cx.columns));
             }
             Some(Ok(())) => {
-                let name = certificate_file_name(kept, cx.texts);
+                let name = certificate_file_name(&kept.name, &kept.number, cx.texts);
                 let path = cx.prints.join(name);
                 let done = format!("{} {}", theme.signs.right, t.printed);
                 view.line(Line::styled(done, theme.right));

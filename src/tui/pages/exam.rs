@@ -405,6 +405,7 @@ impl Page for ExamPage {
     }
 
     fn help(&self, cx: &Cx<'_>) -> String {
-        cx.texts.exam.help.to_owned()
+        let signs = cx.theme.signs;
+        (cx.texts.exam.help)(signs.on, signs.off, signs.here, signs.flag)
     }
 }

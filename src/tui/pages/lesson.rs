@@ -3,26 +3,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crossterm::event::KeyCode;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::asked::Asked;
+use super::lesson_end::{After, End, Next, next_lesson};
 use super::question::Touch;
 use super::sheet::{MEASURE, heading, hidden, sheet};
-use crate::domain::course::{Body, Course, Lesson, Page as LessonSheet};
+use crate::domain::course::{Body, Lesson, Page as LessonSheet};
 use crate::domain::id::{Digest, LessonId, QuestionId, Timestamp};
-use crate::domain::question::Usage;
+use crate::domain::question::{Question, Usage};
 use crate::store::{Record, Source};
 use crate::tui::keys::Key;
 use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Input, Page, View};
 use crate::tui::route::Route;
-use crate::tui::text::width::cut;
-use crate::tui::text::wrap::{wrap, wrap_hanging, wrap_styled};
+use crate::tui::text::wrap::{wrap, wrap_styled};
+use crate::tui::widgets::contents::contents;
 use crate::tui::widgets::dots::dots;
 
 /// Columns from which the lesson's contents stand beside the page.
 pub const WIDE: usize = MEASURE + 28;
 /// Columns between the page and what stands beside it.
 pub const GUTTER: usize = 4;
+
+/// Rows from which a page may begin with an empty one.
+const ROOMY: usize = 20;
 
 /// A page that was opened: of which lesson, which one, when last.
 pub type Opened = (LessonId, Digest, Timestamp);
@@ -36,31 +40,12 @@ pub struct LessonPage {
     at: usize,
     read: BTreeSet<Digest>,
     next: Option<Next>,
-    all_read: bool,
     // The opening of the first page is written when the page is first told the time.
     opened: bool,
     going: Option<usize>,
     from: usize,
     asked: BTreeMap<usize, Asked>,
     selected: usize,
-}
-
-/// The lesson to go on with after this one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Next {
-    lesson: LessonId,
-    title: String,
-    minutes: u32,
-    pages: usize,
-}
-
-/// What can be done after the last page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum After {
-    Rest(usize),
-    Lesson(Next),
-    Practice,
-    Home,
 }
 
 /// What keys say.
@@ -111,7 +96,6 @@ impl LessonPage {
             number,
             at,
             read: opened.into_iter().cloned().collect(),
-            all_read: next.is_none(),
             next,
             opened: false,
             going: None,
@@ -206,26 +190,13 @@ impl LessonPage {
         self.turn(-1, cx)
     }
 
-    fn afters(&self) -> Vec<After> {
-        let left = self.left();
-        let mut afters = Vec::new();
-        if left > 0 {
-            afters.push(After::Rest(left));
-        }
-        if left == 0 && self.all_read {
-            afters.push(After::Home);
-        }
-        afters.extend(self.next.clone().map(After::Lesson));
-        afters.push(After::Practice);
-        if !afters.contains(&After::Home) {
-            afters.push(After::Home);
-        }
-        afters
+    fn end(&self) -> End<'_> {
+        End { lesson: &self.lesson, left: self.left(), next: self.next.as_ref() }
     }
 
     fn choose(&mut self, n: usize, cx: &Cx<'_>) -> Vec<Effect> {
         let to = |go| vec![Effect::Go(go)];
-        match self.afters().get(n) {
+        match self.end().choices().get(n) {
             Some(After::Rest(_)) => {
                 let first = self.lesson.pages.iter().position(|p| !self.read.contains(&p.id));
                 let back = first.map_or(0, |page| page as isize - self.at as isize);
@@ -235,49 +206,19 @@ impl LessonPage {
                 to(Go::Replace(Route::Lesson { lesson: next.lesson.clone(), page: None }))
             }
             Some(After::Practice) => to(Go::Push(Route::Practice)),
-            Some(After::Home) => to(Go::Home),
+            Some(After::Home | After::Done) => to(Go::Home),
             None => Vec::new(),
         }
     }
 
     fn draw_end(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
-        let (theme, t) = (cx.theme, cx.texts.learn);
-        let left = self.left();
-        let (sign, style, text) = if left == 0 {
-            (theme.signs.right, theme.right, (t.finished)(&self.lesson.title))
-        } else {
-            (theme.signs.attention, theme.attention, (t.looked)(&self.lesson.title, left))
-        };
-        view.lines(wrap_styled(&format!("{sign} {text}"), style, cx.columns));
-        view.gap();
-        let course = &cx.library.course;
-        let titles: Vec<&str> = self
-            .lesson
-            .objectives
-            .iter()
-            .filter_map(|id| course.objective(id))
-            .map(|o| o.title.as_str())
-            .collect();
-        if !titles.is_empty() {
-            view.line(Line::styled(t.teaches, theme.heading));
-            for title in titles {
-                view.lines(wrap_hanging(("  • ", theme.accent), title, theme.text, cx.columns));
-            }
-            view.gap();
-        }
-        view.line(Line::styled(t.next, theme.heading));
+        let end = self.end();
+        view.lines(end.lines(cx));
         let room = cx.columns.saturating_sub(CHOICE_INDENT);
-        for (n, after) in self.afters().iter().enumerate() {
-            let text = match after {
-                After::Rest(left) => (t.after_rest)(*left),
-                After::Lesson(next) => (t.after_next)(&next.title, next.pages, next.minutes),
-                After::Practice => t.after_practice.to_owned(),
-                After::Home if self.all_read && left == 0 => t.after_all.to_owned(),
-                After::Home => t.after_home.to_owned(),
-            };
-            let lines = wrap(&text, room).into_iter().map(Line::raw).collect();
+        for (n, after) in end.choices().iter().enumerate() {
+            let lines = wrap(&after.text(cx), room).into_iter().map(Line::raw).collect();
             let selected = n == self.selected;
-            view.choice(theme, selected, &(n + 1).to_string(), lines, &Msg::Choose(n));
+            view.choice(cx.theme, selected, &(n + 1).to_string(), lines, &Msg::Choose(n));
         }
     }
 
@@ -307,19 +248,11 @@ impl LessonPage {
     /// The lesson's pages, for the right of a wide window.
     fn contents(&self, columns: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
         let (theme, t) = (cx.theme, cx.texts.learn);
+        let title = |n: usize, page| heading(page, cx).unwrap_or_else(|| (t.page)(n + 1));
+        let pages = self.lesson.pages.iter().enumerate();
+        let pages = pages.map(|(n, page)| (self.read.contains(&page.id), title(n, page)));
         let mut lines = vec![Line::default(), Line::styled(t.in_this_lesson, theme.muted)];
-        for (n, page) in self.lesson.pages.iter().enumerate() {
-            let (sign, style) = match self.read.contains(&page.id) {
-                _ if n == self.at => (theme.signs.here, theme.selected),
-                true => (theme.signs.on, theme.text),
-                false => (theme.signs.off, theme.muted),
-            };
-            let title = heading(page, cx).unwrap_or_else(|| (t.page)(n + 1));
-            lines.push(Line::from(vec![
-                Span::styled(format!("{sign} "), style),
-                Span::styled(cut(&title, columns.saturating_sub(2)), style),
-            ]));
-        }
+        lines.extend(contents(pages, Some(self.at), columns, theme));
         lines
     }
 
@@ -327,7 +260,7 @@ impl LessonPage {
         let t = cx.texts.learn;
         vec![
             Key::new(KeyCode::Enter, t.key_go_there, Msg::ChooseSelected),
-            Key::digits(self.afters().len(), t.key_go_there, Msg::Choose),
+            Key::digits(self.end().choices().len(), t.key_go_there, Msg::Choose).quiet(),
             Key::up_down(t.key_select, Msg::Select(-1), Msg::Select(1)).quiet(),
             Key::new(KeyCode::Left, t.key_last_again, Msg::Back).or(KeyCode::PageUp),
         ]
@@ -337,28 +270,36 @@ impl LessonPage {
         let t = cx.texts.learn;
         let last = self.at + 1 == self.lesson.pages.len();
         let on = if last { t.key_last_page } else { t.key_next_page };
-        let turn = vec![(KeyCode::Right, Msg::On), (KeyCode::Left, Msg::Back)];
-        let pages = vec![(KeyCode::PageDown, Msg::On), (KeyCode::PageUp, Msg::Back)];
+        let back = |code| Key::new(code, t.key_previous_page, Msg::Back);
+        let forth = |code| Key::new(code, on, Msg::On);
         let mut keys = Vec::new();
         match self.asked() {
             Some(asked) if asked.given().is_none() => {
                 keys.extend(asked.keys(cx, Msg::Touch, &Msg::Submit));
-                let arrows = Key::group("→←", on, turn);
-                let paging = Key::group("PgDn PgUp", on, pages);
+                let arrows = [forth(KeyCode::Right), back(KeyCode::Left).quiet()];
+                let paging = [forth(KeyCode::PageDown), back(KeyCode::PageUp).quiet()];
                 match (asked.typing(), asked.typed()) {
-                    (true, true) => keys.push(paging),
-                    (true, false) => keys.extend([paging, arrows.quiet()]),
-                    _ => keys.extend([arrows, paging.quiet()]),
+                    (true, true) => keys.extend(paging),
+                    (true, false) => {
+                        keys.extend(paging);
+                        keys.extend(arrows.map(Key::quiet));
+                    }
+                    _ => {
+                        keys.extend(arrows);
+                        keys.extend(paging.map(Key::quiet));
+                    }
                 }
             }
             asked => {
-                keys.push(Key::new(KeyCode::Enter, on, Msg::On));
+                keys.push(forth(KeyCode::Enter));
                 if asked.is_some() {
                     keys.push(Key::new(KeyCode::Char(' '), t.key_again, Msg::Again));
                 }
-                keys.push(Key::new(KeyCode::Left, t.key_previous_page, Msg::Back));
-                keys.push(Key::new(KeyCode::Right, on, Msg::On).quiet());
-                keys.push(Key::group("PgDn PgUp", on, pages).quiet());
+                if self.at > 0 {
+                    keys.push(back(KeyCode::Left).or(KeyCode::PageUp));
+                }
+                keys.push(forth(KeyCode::Right).quiet());
+                keys.push(forth(KeyCode::PageDown).quiet());
             }
         }
         keys
@@ -371,32 +312,8 @@ fn page_columns(cx: &Cx<'_>) -> usize {
 }
 
 /// A question that may be shown outside papers.
-fn practice_question<'a>(
-    id: &QuestionId,
-    cx: &'a Cx<'_>,
-) -> Option<&'a crate::domain::question::Question> {
+fn practice_question<'a>(id: &QuestionId, cx: &'a Cx<'_>) -> Option<&'a Question> {
     cx.library.bank.get(id).filter(|q| q.usage == Usage::Practice)
-}
-
-/// The lesson to go on with: the next one with pages not read, from the first again after the last.
-fn next_lesson(course: &Course, here: &LessonId, read: &[Opened]) -> Option<Next> {
-    let lessons: Vec<&Lesson> = course.lessons().map(|(_, lesson)| lesson).collect();
-    let at = lessons.iter().position(|l| l.id == *here)?;
-    let left = |lesson: &Lesson| {
-        let is_read =
-            |page: &Digest| read.iter().any(|(id, digest, _)| *id == lesson.id && digest == page);
-        lesson.pages.iter().filter(|p| !is_read(&p.id)).count()
-    };
-    let round = (1..lessons.len()).filter_map(|n| lessons.get((at + n) % lessons.len()));
-    round.map(|lesson| (lesson, left(lesson))).find(|(_, left)| *left > 0).map(|(lesson, pages)| {
-        let share = lesson.minutes * pages as u32;
-        Next {
-            lesson: lesson.id.clone(),
-            title: lesson.title.clone(),
-            minutes: share.div_ceil(lesson.pages.len().max(1) as u32),
-            pages,
-        }
-    })
 }
 
 impl Page for LessonPage {
@@ -442,7 +359,7 @@ impl Page for LessonPage {
                 }
             }
             Msg::Select(by) => {
-                let last = self.afters().len().saturating_sub(1);
+                let last = self.end().choices().len().saturating_sub(1);
                 self.selected = self.selected.saturating_add_signed(by).min(last);
             }
             Msg::Choose(n) => return self.choose(n, cx),
@@ -480,16 +397,15 @@ impl Page for LessonPage {
         let title = format!("{} › {}", self.module, (t.lesson)(self.number, &self.lesson.title));
         let narrow = Cx { columns: page_columns(cx), ..*cx };
         let mut view = View::titled(title);
-        view.gap();
-        match self.sheet() {
-            Some(page) => {
-                view.state = Line::raw((t.page_of)(self.at + 1, count));
-                self.draw_page(page, &mut view, &narrow);
-            }
-            None => {
-                view.state = Line::raw((t.end_of)(count));
-                self.draw_end(&mut view, &narrow);
-            }
+        if cx.rows >= ROOMY {
+            view.gap();
+        }
+        if let Some(page) = self.sheet() {
+            view.state = Line::raw((t.page_of)(self.at + 1, count));
+            self.draw_page(page, &mut view, &narrow);
+        } else {
+            view.state = Line::raw((t.end_of)(count));
+            self.draw_end(&mut view, &narrow);
         }
         if cx.columns >= WIDE {
             let left = MEASURE + GUTTER;

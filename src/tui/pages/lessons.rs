@@ -11,6 +11,7 @@ use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, View};
 use crate::tui::route::Route;
 use crate::tui::text::width::{cut, pad, pad_left, width};
 use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
+use crate::tui::widgets::contents::contents;
 
 /// The widest that a lesson's title is drawn.
 const TITLE: usize = 36;
@@ -60,10 +61,10 @@ impl LessonsPage {
     fn row(&self, n: usize, lesson: &Lesson, title: usize, cx: &Cx<'_>) -> Line<'static> {
         let (theme, t) = (cx.theme, cx.texts.learn);
         let (read, of) = self.pages(n);
-        let (sign, style) = match self.next {
+        let (sign, style) = match read {
             _ if read == of => (theme.signs.right, theme.right),
-            Some(next) if next == n => (theme.signs.next, theme.accent),
-            _ => (theme.signs.off, theme.muted),
+            0 => (theme.signs.off, theme.muted),
+            _ => (theme.signs.here, theme.accent),
         };
         let mut spans = vec![
             Span::styled(format!("{sign} "), style),
@@ -72,7 +73,8 @@ impl LessonsPage {
             Span::styled(pad_left(&(t.pages)(read, of), 12), theme.muted),
         ];
         if self.next == Some(n) && cx.columns >= MEASURE - CHOICE_INDENT {
-            spans.push(Span::styled(format!("  {}", t.go_on_here), theme.accent));
+            let note = if read == 0 { t.start_here } else { t.go_on_here };
+            spans.push(Span::styled(format!("   {note}"), theme.accent));
         }
         Line::from(spans)
     }
@@ -85,13 +87,10 @@ impl LessonsPage {
             return lines;
         };
         lines.push(Line::styled(cut(&lesson.title, columns), theme.heading));
-        for (n, page) in lesson.pages.iter().enumerate() {
-            let read = self.read.get(self.selected).and_then(|r| r.get(n)) == Some(&true);
-            let (sign, style) =
-                if read { (theme.signs.on, theme.text) } else { (theme.signs.off, theme.muted) };
-            let title = heading(page, cx).unwrap_or_else(|| (t.page)(n + 1));
-            lines.push(Line::styled(cut(&format!("{sign} {title}"), columns), style));
-        }
+        let read = self.read.get(self.selected).into_iter().flatten().copied();
+        let titles = lesson.pages.iter().enumerate();
+        let titles = titles.map(|(n, page)| heading(page, cx).unwrap_or_else(|| (t.page)(n + 1)));
+        lines.extend(contents(read.zip(titles), None, columns, theme));
         lines.push(Line::default());
         lines.push(Line::styled(t.teaches, theme.muted));
         for objective in lesson.objectives.iter().filter_map(|id| cx.library.course.objective(id)) {

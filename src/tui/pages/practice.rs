@@ -176,12 +176,11 @@ impl Page for PracticePage {
         view.state = Line::raw((t.tally)(self.answered.len(), right));
         let wide = cx.columns >= WIDE;
         let left = if wide { MEASURE } else { cx.columns.min(MEASURE) };
-        match &self.asked {
-            Some(asked) => self.draw(asked, &mut view, &Cx { columns: left, ..*cx }),
-            None => {
-                view.gap();
-                view.lines(wrap_styled(t.no_questions, theme.muted, left));
-            }
+        if let Some(asked) = &self.asked {
+            self.draw(asked, &mut view, &Cx { columns: left, ..*cx });
+        } else {
+            view.gap();
+            view.lines(wrap_styled(t.no_questions, theme.muted, left));
         }
         if wide {
             let left = MEASURE + GUTTER;

@@ -10,11 +10,14 @@ use crate::tui::page::Cx;
 use crate::tui::text::markdown::markdown;
 use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
-use crate::tui::widgets::boxes::{Heading, facing, room, side_by_side};
+use crate::tui::widgets::boxes::{Heading, facing, rooms, side_by_side};
 use crate::tui::widgets::figure::{figure, overhang};
 
 /// Lines beyond this many columns are tiring to read.
 pub const MEASURE: usize = 76;
+
+/// The share of the columns for what to say; what not to say is shorter.
+const SAY: usize = 58;
 
 /// A drawn page.
 #[derive(Clone, Debug, Default)]
@@ -65,14 +68,15 @@ pub fn sheet(page: &Page, from: usize, cx: &Cx<'_>) -> Sheet {
     match &page.body {
         Body::Text | Body::Check(_) => {}
         Body::Figure { art, caption } => {
-            let lines = figure(art, from, cx.columns, theme);
             let first = sheet.lines.len() + usize::from(!sheet.lines.is_empty());
-            sheet.block(lines);
-            sheet.figure = Some(first..sheet.lines.len());
+            let mut lines = Vec::new();
             if overhang(art, cx.columns) > 0 {
                 let hint = if from == 0 { t.figure_goes_on } else { t.figure_went_on };
-                sheet.lines.extend(wrap_styled(hint, theme.attention, cx.columns));
+                lines.extend(wrap_styled(hint, theme.attention, cx.columns));
             }
+            lines.extend(figure(art, from, cx.columns, theme));
+            sheet.block(lines);
+            sheet.figure = Some(first..sheet.lines.len());
             if let Some(caption) = caption {
                 sheet.block(centred(caption, cx));
             }
@@ -98,15 +102,16 @@ fn centred(text: &str, cx: &Cx<'_>) -> Vec<Line<'static>> {
 
 fn compare(good: &[String], bad: &[String], cx: &Cx<'_>) -> Vec<Line<'static>> {
     let (theme, t) = (cx.theme, cx.texts.learn);
-    let columns = room(cx.columns);
-    let list = |items: &[String], sign: &str, style: Style| -> Vec<Line<'static>> {
+    let [left, right] = rooms(cx.columns, 50);
+    let list = |items: &[String], sign: &str, style: Style, columns: usize| -> Vec<Line<'static>> {
         let label = format!("{sign} ");
         let item = |text: &String| wrap_hanging((&label, style), text, theme.text, columns);
         items.iter().flat_map(item).collect()
     };
-    let (right, wrong) = (theme.signs.right, theme.signs.wrong);
-    let rows = vec![[list(good, right, theme.right), list(bad, wrong, theme.wrong)]];
-    facing(headings([t.good, t.bad], cx), rows, cx.columns, theme)
+    let good = list(good, theme.signs.right, theme.right, left);
+    let bad = list(bad, theme.signs.wrong, theme.wrong, right);
+    let level = side_by_side(cx.columns);
+    facing(headings([t.good, t.bad], cx), vec![[good, bad]], [left, right], level, theme)
 }
 
 fn headings<'a>(texts: [&'a str; 2], cx: &Cx<'_>) -> [Heading<'a>; 2] {
@@ -120,20 +125,21 @@ fn phrases(all: &[Phrase], cx: &Cx<'_>) -> Vec<Line<'static>> {
     if !side_by_side(cx.columns) {
         return phrases_stacked(all, cx);
     }
-    let columns = room(cx.columns);
+    let rooms = rooms(cx.columns, SAY);
+    let [left, right] = rooms;
     let several = all.len() > 1;
     let number = |n: usize| if several { format!("{} ", n + 1) } else { String::new() };
-    let cell = |n: usize, sign: &str, style: Style, text: &str| {
+    let cell = |n: usize, sign: &str, style: Style, text: &str, columns: usize| {
         let label = format!("{}{sign} ", number(n));
         wrap_hanging((&label, style), text, theme.text, columns)
     };
     let row = |(n, phrase): (usize, &Phrase)| {
         let avoid = phrase.avoid.as_ref();
-        let avoid = avoid.map(|a| cell(n, theme.signs.wrong, theme.wrong, a)).unwrap_or_default();
-        [cell(n, theme.signs.right, theme.right, &phrase.say), avoid]
+        let avoid = avoid.map(|a| cell(n, theme.signs.wrong, theme.wrong, a, right));
+        [cell(n, theme.signs.right, theme.right, &phrase.say, left), avoid.unwrap_or_default()]
     };
     let rows = all.iter().enumerate().map(row).collect();
-    let mut lines = facing(headings([t.say, t.do_not_say], cx), rows, cx.columns, theme);
+    let mut lines = facing(headings([t.say, t.do_not_say], cx), rows, rooms, true, theme);
     let whys = all.iter().enumerate().filter_map(|(n, p)| p.why.as_ref().map(|why| (n, why)));
     for (first, (n, why)) in whys.enumerate() {
         if first == 0 {

@@ -137,7 +137,7 @@ mod tests {
         let styles = (Style::new(), Style::new().bold());
         let spans = excerpt(text, std::slice::from_ref(&(mark..mark + 9)), 24, styles);
         let texts: Vec<&str> = spans.iter().map(|s| s.content.as_ref()).collect();
-        assert_eq!(texts, ["…放听筒。", "谁先挂", "，要看…"]);
+        assert_eq!(texts, ["…放听筒。", "谁先挂", "，要看是…"]);
     }
 
     proptest! {

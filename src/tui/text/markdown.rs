@@ -161,7 +161,8 @@ impl<'a> Writer<'a> {
     fn gap(&mut self) {
         self.flush();
         if self.lines.last().is_some_and(|l| !l.spans.is_empty()) {
-            self.lines.push(Line::default());
+            let bar = Line::styled(self.theme.signs.bar, self.theme.muted);
+            self.lines.push(if self.quotes > 0 { bar } else { Line::default() });
         }
     }
 

@@ -25,22 +25,26 @@ pub fn side_by_side(columns: usize) -> bool {
     columns >= NARROW
 }
 
-/// Columns for the text in each of two boxes drawn in so many columns.
-pub fn room(columns: usize) -> usize {
-    let each = if side_by_side(columns) { (columns - 1) / 2 } else { columns };
-    each.saturating_sub(BORDER)
+/// Columns for the text in each of two boxes drawn in so many columns, the left one taking a share of them in percent.
+pub fn rooms(columns: usize, left: usize) -> [usize; 2] {
+    if !side_by_side(columns) {
+        return [columns.saturating_sub(BORDER); 2];
+    }
+    let left = (columns - 1) * left / 100;
+    [left, columns - 1 - left].map(|each| each.saturating_sub(BORDER))
 }
 
-/// Draws two boxes; what stands in one row of them begins on one line, where they are side by side.
+/// Draws two boxes, side by side where `level` is true; then what stands in one row of them begins on one line.
 pub fn facing(
     headings: [Heading<'_>; 2],
     rows: Vec<[Vec<Line<'static>>; 2]>,
-    columns: usize,
+    rooms: [usize; 2],
+    level: bool,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     let [left_heading, right_heading] = headings;
+    let [left_room, right_room] = rooms;
     let (mut left, mut right) = (Vec::new(), Vec::new());
-    let level = side_by_side(columns);
     for [l, r] in rows {
         let height = l.len().max(r.len());
         for (side, mut lines) in [(&mut left, l), (&mut right, r)] {
@@ -51,13 +55,12 @@ pub fn facing(
         }
     }
     if !level {
-        let mut lines = boxed(left_heading, left, columns, theme);
-        lines.extend(boxed(right_heading, right, columns, theme));
+        let mut lines = boxed(left_heading, left, left_room, theme);
+        lines.extend(boxed(right_heading, right, right_room, theme));
         return lines;
     }
-    let each = (columns - 1) / 2;
-    let left = boxed(left_heading, left, each, theme);
-    let right = boxed(right_heading, right, columns - 1 - each, theme);
+    let left = boxed(left_heading, left, left_room, theme);
+    let right = boxed(right_heading, right, right_room, theme);
     left.into_iter()
         .zip(right)
         .map(|(l, r)| {
@@ -69,16 +72,15 @@ pub fn facing(
         .collect()
 }
 
-/// Draws lines in a box under a heading.
+/// Draws lines in a box under a heading; `inner` are the columns of the text.
 pub fn boxed(
     heading: Heading<'_>,
     lines: Vec<Line<'static>>,
-    columns: usize,
+    inner: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     let signs = theme.signs;
     let [top_left, top_right, bottom_left, bottom_right] = signs.corners;
-    let inner = columns.saturating_sub(BORDER);
     let text = cut(heading.text, inner.saturating_sub(1));
     let rest = (inner + 2).saturating_sub(width(&text) + 3);
     let mut drawn = vec![Line::from(vec![
@@ -105,15 +107,18 @@ mod tests {
 
     fn drawn(columns: usize) -> Vec<String> {
         let theme = Theme::of("plain", false, false);
-        let item = |sign: &str, text: &str| {
-            wrap_hanging((sign, theme.text), text, theme.text, room(columns))
+        let [left, right] = rooms(columns, 50);
+        let item = |sign: &str, text: &str, room: usize| {
+            wrap_hanging((sign, theme.text), text, theme.text, room)
         };
+        let long = "抱歉让您久等了。城东供电营业厅，3 号为您服务。";
         let rows = vec![
-            [item("✓ ", "抱歉让您久等了。城东供电营业厅，3 号为您服务。"), item("× ", "等着。")],
-            [item("✓ ", "请讲。"), item("× ", "喂？")],
+            [item("✓ ", long, left), item("× ", "等着。", right)],
+            [item("✓ ", "请讲。", left), item("× ", "喂？", right)],
         ];
         let heading = |text| Heading { text, style: theme.text };
-        facing([heading("这样说"), heading("不这样说")], rows, columns, &theme)
+        let headings = [heading("这样说"), heading("不这样说")];
+        facing(headings, rows, [left, right], side_by_side(columns), &theme)
             .iter()
             .map(ToString::to_string)
             .collect()

@@ -4,6 +4,7 @@ pub mod bars;
 pub mod beside;
 pub mod boxes;
 pub mod bubble;
+pub mod contents;
 pub mod dots;
 pub mod figure;
 pub mod gauge;

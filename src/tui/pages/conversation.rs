@@ -1,0 +1,88 @@
+//! What is drawn of a run before and while the trainee decides: the meters, and what was said.
+
+use ratatui::text::Line;
+
+use super::meters;
+use super::scenarios::WIDE;
+use crate::domain::play::{Play, Said};
+use crate::domain::scenario::Speaker;
+use crate::tui::page::Cx;
+use crate::tui::text::width::width;
+use crate::tui::widgets::beside::{GUTTER, beside};
+use crate::tui::widgets::bubble::{Room, aside, own, theirs};
+use crate::tui::widgets::plot::{Curve, Plot, plot};
+
+/// Body rows from which bubbles have a frame, and from which there is a plot above them.
+const ROOMY: [usize; 2] = [19, 30];
+/// Rows of that plot.
+const PLOT: usize = 7;
+
+/// The meters: gauges, and where there is room the first one's course beside them.
+pub fn head(play: &Play, cx: &Cx<'_>) -> Vec<Line<'static>> {
+    let theme = cx.theme;
+    let mut lines = match play.scenario().meters.first() {
+        Some(first) if cx.columns >= WIDE && cx.rows >= ROOMY[1] => {
+            let columns = (cx.columns - GUTTER) / 2;
+            let customer = &play.scenario().customer.name;
+            let mut left = vec![Line::styled(customer.clone(), theme.heading), Line::default()];
+            left.extend(meters::stacked(play, cx));
+            let values = meters::course(first, play.steps());
+            let labels = (0..values.len()).map(|n| match n {
+                0 => String::new(),
+                n => n.to_string(),
+            });
+            let drawing = Plot {
+                labels: labels.collect(),
+                curves: vec![Curve { values, dashed: false, style: theme.accent }],
+                range: (0.0, 100.0),
+                words: meters::words(first),
+                selected: None,
+            };
+            let mut right = vec![Line::styled(first.title.clone(), theme.heading)];
+            right.extend(plot(&drawing, cx.columns - columns - GUTTER, PLOT, theme));
+            beside(left, right, columns)
+        }
+        _ => meters::gauges(play, cx),
+    };
+    if cx.rows >= ROOMY[0] {
+        lines.push(Line::styled(theme.signs.line.repeat(cx.columns), theme.border));
+    }
+    lines
+}
+
+/// The conversation so far, and the row where what is new in it begins.
+pub fn transcript(play: &Play, cx: &Cx<'_>) -> (Vec<Line<'static>>, usize) {
+    let (theme, t) = (cx.theme, cx.texts.play);
+    let said = play.transcript();
+    let name = |said: &'_ Said| match said {
+        Said::Line(line) => match &line.speaker {
+            Speaker::Customer => play.scenario().customer.name.clone(),
+            Speaker::Other(name) => name.clone(),
+            Speaker::Narrator | Speaker::Me => String::new(),
+        },
+        Said::Chosen(_) | Said::Silence => String::new(),
+    };
+    let room = Room {
+        columns: cx.columns,
+        names: said.iter().map(|s| width(&name(s))).max().unwrap_or(0),
+        own: width(t.me),
+        framed: cx.rows >= ROOMY[0],
+    };
+    let newest = said.iter().rposition(|s| !matches!(s, Said::Line(_))).unwrap_or(0);
+    let (mut lines, mut new) = (Vec::new(), 0);
+    for (n, part) in said.iter().enumerate() {
+        if n == newest {
+            new = lines.len();
+        }
+        lines.extend(match part {
+            Said::Chosen(text) => own(t.me, text, room, theme),
+            Said::Silence => aside(t.silence, cx.columns, theme.attention),
+            Said::Line(line) => match line.speaker {
+                Speaker::Narrator => aside(&line.text, cx.columns, theme.muted),
+                Speaker::Me => own(t.me, &line.text, room, theme),
+                _ => theirs(&name(part), &line.text, room, theme),
+            },
+        });
+    }
+    (lines, new)
+}

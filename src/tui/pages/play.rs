@@ -1,0 +1,364 @@
+//! A run of a scenario: the conversation, what to say, the time that presses.
+
+use crossterm::event::KeyCode;
+use ratatui::text::{Line, Span};
+
+use super::conversation;
+use crate::domain::id::{Digest, PlayId, Timestamp};
+use crate::domain::play::{Event, Mode, Pace, Play, Refusal};
+use crate::domain::scenario::{Choice, Outcome, Scene};
+use crate::store::{Record, SavedPlay};
+use crate::tui::keys::Key;
+use crate::tui::page::{CHOICE_INDENT, Cx, Dialog, Effect, Go, Input, Page, Row, View};
+use crate::tui::route::Route;
+use crate::tui::text::width::width;
+use crate::tui::text::wrap::wrap_styled;
+
+/// Columns of the bar of time.
+const BAR: usize = 20;
+/// Seconds left from which the bar calls for attention.
+const PRESSING: i64 = 10;
+
+/// The page.
+pub struct PlayPage {
+    id: PlayId,
+    play: Play,
+    seq: u32,
+    mode: Mode,
+    pace: Pace,
+    seed: u64,
+    selected: Option<usize>,
+    opened: bool,
+    // Opening was asked for; a full disk is not asked again every moment.
+    asked: bool,
+    // Since when the time of this decision runs, and since when it stands still.
+    from: Timestamp,
+    still: Option<Timestamp>,
+}
+
+/// What keys say.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Select what to say.
+    Select(usize),
+    /// Select the one above or below.
+    Move(isize),
+    /// Say it.
+    Say,
+    /// The clock.
+    Tick,
+    /// A dialog lies over the page, or no longer.
+    Covered(bool),
+    /// Pause, or leave.
+    Pause,
+    /// The answer to that.
+    Answered(usize),
+    /// Look back at what was played.
+    LookBack,
+    /// Back.
+    Leave,
+}
+
+impl PlayPage {
+    /// The run as it was left.
+    pub fn new(id: PlayId, saved: SavedPlay, cx: &Cx<'_>) -> PlayPage {
+        PlayPage {
+            id,
+            seq: saved.seq,
+            mode: saved.mode,
+            pace: saved.pace,
+            seed: saved.seed,
+            selected: None,
+            opened: false,
+            asked: false,
+            // In practice a timed decision starts afresh; where it counts, the time has run on.
+            from: if saved.mode == Mode::Practice { cx.now } else { saved.play.since() },
+            still: None,
+            play: saved.play,
+        }
+    }
+
+    /// What may be said now, in the order that this run's seed gives.
+    fn offered(&self) -> Vec<&Choice> {
+        let mut choices = self.play.choices();
+        let order = |c: &&Choice| Digest::of(&format!("{}/{}/{}", self.seed, self.play.at(), c.id));
+        choices.sort_by_cached_key(order);
+        choices
+    }
+
+    /// The milliseconds that this decision gives.
+    fn limit(&self) -> Option<i64> {
+        let timer = self.play.scene().and_then(Scene::timer)?;
+        match self.mode {
+            Mode::Practice => self.pace.millis(timer),
+            Mode::Assessment => Pace::Normal.millis(timer),
+        }
+    }
+
+    /// The milliseconds left to decide.
+    fn left(&self, now: Timestamp) -> Option<i64> {
+        let limit = self.limit()?;
+        let waits = !self.opened && self.mode == Mode::Practice;
+        let gone = if waits { 0 } else { self.still.unwrap_or(now).since(self.from).max(0) };
+        Some((limit - gone).max(0))
+    }
+
+    fn late(&self, now: Timestamp) -> bool {
+        self.left(now) == Some(0)
+    }
+
+    fn ended(&self) -> bool {
+        self.play.ending().is_some()
+    }
+
+    /// The records of a decided event; the window's own opening comes before it.
+    fn decide(&self, event: Result<Event, Refusal>, cx: &Cx<'_>) -> Vec<Effect> {
+        let event = match event {
+            Ok(event) => event,
+            Err(Refusal::Ended) => return vec![self.to_debrief()],
+            Err(Refusal::NotOffered) => return Vec::new(),
+        };
+        let opening = (!self.opened).then(|| self.opening(cx));
+        let events = opening.into_iter().chain([event]);
+        let record = |(seq, event)| {
+            Effect::Save(Record::Play { play: self.id.clone(), seq, at: cx.now, event })
+        };
+        (self.seq..).zip(events).map(record).collect()
+    }
+
+    fn opening(&self, cx: &Cx<'_>) -> Event {
+        Event::Opened { window: cx.window.clone() }
+    }
+
+    fn to_debrief(&self) -> Effect {
+        Effect::Go(Go::Replace(Route::Debrief { play: self.id.clone(), step: 0 }))
+    }
+
+    fn say(&self, cx: &Cx<'_>) -> Vec<Effect> {
+        if self.late(cx.now) {
+            return self.decide(self.play.fall_silent(), cx);
+        }
+        let offered = self.offered();
+        match self.selected.and_then(|n| offered.get(n)) {
+            Some(choice) => self.decide(self.play.choose(&choice.id), cx),
+            None => vec![Effect::Say(cx.texts.play.select_first.to_owned())],
+        }
+    }
+
+    fn tick(&mut self, cx: &Cx<'_>) -> Vec<Effect> {
+        if self.late(cx.now) {
+            return self.decide(self.play.fall_silent(), cx);
+        }
+        if self.asked {
+            return Vec::new();
+        }
+        self.asked = true;
+        let event = self.opening(cx);
+        vec![Effect::Save(Record::Play { play: self.id.clone(), seq: self.seq, at: cx.now, event })]
+    }
+
+    fn covered(&mut self, covers: bool, now: Timestamp) {
+        match (covers, self.still) {
+            (true, None) if self.mode == Mode::Practice => self.still = Some(now),
+            (false, Some(since)) => {
+                self.from = self.from.plus_millis(now.since(since).max(0));
+                self.still = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn ask_to_pause(&self, cx: &Cx<'_>) -> Effect {
+        let t = cx.texts.play;
+        let text = match (self.limit(), self.mode) {
+            (Some(_), Mode::Practice) => t.pause_timed,
+            (Some(_), Mode::Assessment) => t.pause_counts,
+            (None, _) => t.pause_text,
+        };
+        Effect::Ask(Dialog {
+            title: t.pause_title.to_owned(),
+            text: text.to_owned(),
+            choices: vec![t.pause_stay.to_owned(), t.pause_leave.to_owned()],
+        })
+    }
+
+    fn select(&mut self, by: isize) {
+        let last = self.offered().len().checked_sub(1);
+        self.selected = match (self.selected, last) {
+            (_, None) => None,
+            (Some(n), Some(last)) => Some(n.saturating_add_signed(by).min(last)),
+            (None, Some(last)) => Some(if by > 0 { 0 } else { last }),
+        };
+    }
+
+    /// The line between the conversation and what to say: the question, and the time.
+    fn question(&self, cx: &Cx<'_>) -> Line<'static> {
+        let (theme, t) = (cx.theme, cx.texts.play);
+        let signs = theme.signs;
+        let rule = |columns: usize| Span::styled(signs.line.repeat(columns), theme.border);
+        let ask = format!(" {} ", t.ask);
+        let mut right = Vec::new();
+        if let (Some(limit), Some(left)) = (self.limit(), self.left(cx.now)) {
+            // Rounded up, so that 0 stands only when the time is up.
+            let seconds = (left + 999) / 1000;
+            let style = if seconds <= PRESSING { theme.attention } else { theme.accent };
+            let full = (left * BAR as i64).div_euclid(limit.max(1)).clamp(0, BAR as i64) as usize;
+            let still = if self.still.is_some() { t.stopped } else { "" };
+            right.push(Span::styled(format!(" {still}"), theme.attention));
+            right.push(Span::styled(signs.full.repeat(full), style));
+            right.push(Span::styled(signs.empty.repeat(BAR - full), theme.muted));
+            right.push(Span::styled(format!(" {:>6}", (t.seconds)(seconds)), style));
+        }
+        let used = 2 + width(&ask) + right.iter().map(Span::width).sum::<usize>();
+        let mut spans = vec![rule(2), Span::styled(ask, theme.heading)];
+        spans.push(rule(cx.columns.saturating_sub(used)));
+        spans.extend(right);
+        Line::from(spans)
+    }
+
+    fn choices(&self, cx: &Cx<'_>) -> Vec<Row<Msg>> {
+        let mut list = View::default();
+        let room = cx.columns.saturating_sub(CHOICE_INDENT);
+        for (n, choice) in self.offered().iter().enumerate() {
+            let lines = wrap_styled(&choice.say, cx.theme.text, room);
+            let number = (n + 1).to_string();
+            list.choice(cx.theme, self.selected == Some(n), &number, lines, &Msg::Select(n));
+        }
+        list.body
+    }
+
+    fn end(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
+        let (theme, t) = (cx.theme, cx.texts.play);
+        let Some((title, result, afterwards)) = self.play.ending() else { return };
+        let (sign, style) = match result {
+            Outcome::Good => (theme.signs.right, theme.right),
+            Outcome::Acceptable => (theme.signs.attention, theme.attention),
+            Outcome::Failed => (theme.signs.wrong, theme.wrong),
+        };
+        let rule = theme.signs.line.repeat(cx.columns);
+        let outcome = (cx.texts.terms.outcome)(result);
+        let ending = format!("{sign} {}   {outcome}", (t.ending)(title));
+        view.foots([Line::styled(rule, theme.border)]);
+        view.foots(wrap_styled(&ending, style.bold(), cx.columns));
+        if let Some(text) = afterwards {
+            let text = (t.afterwards)(&self.play.scenario().customer.name, text);
+            view.foots(wrap_styled(&text, theme.text, cx.columns));
+        }
+        view.foots([Line::default()]);
+        let hint = format!("{} {}", theme.signs.pointer, t.to_debrief);
+        let line = Line::styled(hint, theme.selected);
+        view.foot.push(Row { line, msg: Some(Msg::LookBack) });
+    }
+}
+
+impl Page for PlayPage {
+    type Msg = Msg;
+
+    fn keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
+        let t = cx.texts.play;
+        if self.ended() {
+            return vec![
+                Key::new(KeyCode::Enter, t.key_debrief, Msg::LookBack),
+                Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Leave),
+            ];
+        }
+        vec![
+            Key::digits(self.offered().len(), t.key_choose, Msg::Select),
+            Key::up_down(t.key_move, Msg::Move(-1), Msg::Move(1)),
+            Key::new(KeyCode::Enter, t.key_say, Msg::Say),
+            Key::new(KeyCode::Esc, t.key_pause, Msg::Pause),
+        ]
+    }
+
+    fn listen(&self, input: &Input, cx: &Cx<'_>) -> Option<Msg> {
+        match input {
+            // A second that only shortens the bar leaves what is being read where it is.
+            Input::Tick => (!self.asked || self.late(cx.now)).then_some(Msg::Tick),
+            Input::Answer(n) => Some(Msg::Answered(*n)),
+            Input::Covered(covers) => Some(Msg::Covered(*covers)),
+            _ => None,
+        }
+    }
+
+    fn update(&mut self, msg: Msg, cx: &Cx<'_>) -> Vec<Effect> {
+        match msg {
+            Msg::Select(n) => self.selected = (n < self.offered().len()).then_some(n),
+            Msg::Move(by) => self.select(by),
+            Msg::Say => return self.say(cx),
+            Msg::Tick => return self.tick(cx),
+            Msg::Covered(covers) => self.covered(covers, cx.now),
+            Msg::Pause => return vec![self.ask_to_pause(cx)],
+            Msg::Answered(1) => {
+                let left = cx.texts.play.left_open.to_owned();
+                return vec![Effect::Go(Go::Back), Effect::Say(left)];
+            }
+            Msg::Answered(_) => {}
+            Msg::LookBack => return vec![self.to_debrief()],
+            Msg::Leave => return vec![Effect::Go(Go::Back)],
+        }
+        Vec::new()
+    }
+
+    fn saved(&mut self, record: &Record, _cx: &Cx<'_>) {
+        let Record::Play { play, at, event, .. } = record else { return };
+        if *play != self.id {
+            return;
+        }
+        self.play.apply(event, *at);
+        self.seq += 1;
+        if matches!(event, Event::Opened { .. }) {
+            self.opened = true;
+            if self.mode == Mode::Practice {
+                self.from = *at;
+            }
+        } else {
+            self.from = *at;
+            self.selected = None;
+        }
+    }
+
+    fn view(&self, cx: &Cx<'_>) -> View<Msg> {
+        let t = cx.texts.play;
+        let title = format!("{} · {}", t.title, self.play.scenario().title);
+        let mut view = View::titled(title);
+        if !self.ended() {
+            view.state = Line::styled((t.step)(self.play.steps().len() + 1), cx.theme.muted);
+        }
+        view.heads(conversation::head(&self.play, cx));
+        let (lines, new) = conversation::transcript(&self.play, cx);
+        view.focus = Some(new..lines.len());
+        view.lines(lines);
+        if self.ended() {
+            self.end(&mut view, cx);
+        } else {
+            view.foots([self.question(cx)]);
+            view.foot.extend(self.choices(cx));
+        }
+        view
+    }
+
+    fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp> {
+        if self.ended() {
+            return None;
+        }
+        if !self.asked {
+            return Some(cx.now);
+        }
+        if self.still.is_some() {
+            return None;
+        }
+        let left = self.left(cx.now)?;
+        Some(cx.now.plus_millis(if left % 1000 == 0 { 1000 } else { left % 1000 }))
+    }
+
+    fn route(&self) -> Route {
+        Route::Play(self.id.clone())
+    }
+
+    fn help(&self, cx: &Cx<'_>) -> String {
+        cx.texts.play.help_play.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;
