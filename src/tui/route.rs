@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::page::{Cx, Effect, Input};
+use super::page::{Cx, Effect, Input, Page};
 use super::pages::certificate::CertificatePage;
 use super::pages::debrief::DebriefPage;
 use super::pages::enter::EnterPage;
@@ -110,24 +110,24 @@ pub fn open(
 ) -> Result<Box<dyn Screen>, StoreError> {
     let Some(me) = cx.me else {
         let page = EnterPage::new(store.people_count()? == 0, store.needs_pin()?);
-        return Ok(Box::new(Mounted::new(page)));
+        return Ok(shown(page));
     };
     let enrolment = &me.enrolment.id;
     Ok(match route {
         Route::Enter => {
             let page = EnterPage::new(store.people_count()? == 0, store.needs_pin()?);
-            Box::new(Mounted::new(page))
+            shown(page)
         }
-        Route::Paper(step) => Box::new(Mounted::new(PaperPage::new(notice(step, store, cx)?))),
+        Route::Paper(step) => shown(PaperPage::new(notice(step, store, cx)?)),
         Route::Exam(id) => match store.exam(&id)? {
             Some(saved) if saved.exam.handed_in().is_some() => {
-                Box::new(Mounted::new(OutcomePage::new(id, saved, cx)))
+                shown(OutcomePage::new(id, saved, cx))
             }
-            Some(saved) => Box::new(Mounted::new(ExamPage::new(id, saved))),
+            Some(saved) => shown(ExamPage::new(id, saved)),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Outcome(id) => match store.exam(&id)? {
-            Some(saved) => Box::new(Mounted::new(OutcomePage::new(id, saved, cx))),
+            Some(saved) => shown(OutcomePage::new(id, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Review { attempt, slot } => match store.exam(&attempt)? {
@@ -135,69 +135,60 @@ pub fn open(
                 if saved.exam.handed_in().is_some()
                     && reviewable(saved.paper.review, saved.class_ends, cx.now) =>
             {
-                Box::new(Mounted::new(ReviewPage::new(attempt, saved, slot)))
+                shown(ReviewPage::new(attempt, saved, slot))
             }
             _ => home(enrolment, store, loaded, cx)?,
         },
         Route::Lessons { selected } => {
             let read = store.pages_read(enrolment)?;
-            Box::new(Mounted::new(LessonsPage::new(selected, &read, cx)))
+            shown(LessonsPage::new(selected, &read, cx))
         }
         Route::Lesson { lesson, page } => {
             let read = store.pages_read(enrolment)?;
             match LessonPage::new(&lesson, page, &read, cx) {
-                Some(page) => Box::new(Mounted::new(page)),
+                Some(page) => shown(page),
                 None => home(enrolment, store, loaded, cx)?,
             }
         }
-        Route::Search { query, selected } => {
-            Box::new(Mounted::new(SearchPage::new(&query, selected, cx)))
-        }
+        Route::Search { query, selected } => shown(SearchPage::new(&query, selected, cx)),
         Route::Practice => {
             let history = store.history(&me.enrolment.person.id)?;
-            Box::new(Mounted::new(PracticePage::new(history, cx)))
+            shown(PracticePage::new(history, cx))
         }
-        Route::Survey => {
-            let filling = records::filling(enrolment, store, cx)?;
-            Box::new(Mounted::new(SurveyPage::new(filling)))
-        }
-        Route::Scores => {
-            Box::new(Mounted::new(ScoresPage::new(records::scores(enrolment, store, cx)?)))
-        }
-        Route::Certificate => {
-            let diploma = records::diploma(enrolment, store, cx)?;
-            Box::new(Mounted::new(CertificatePage::new(diploma)))
-        }
-        Route::Settings => {
-            let settings = records::settings(&me.enrolment, store)?;
-            Box::new(Mounted::new(SettingsPage::new(settings)))
-        }
+        Route::Survey => shown(SurveyPage::new(records::filling(enrolment, store, cx)?)),
+        Route::Scores => shown(ScoresPage::new(records::scores(enrolment, store, cx)?)),
+        Route::Certificate => shown(CertificatePage::new(records::diploma(enrolment, store, cx)?)),
+        Route::Settings => shown(SettingsPage::new(records::settings(&me.enrolment, store)?)),
         Route::Scenarios { selected } => {
             let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
-            Box::new(Mounted::new(page))
+            shown(page)
         }
         Route::Scenario(id) => match cx.library.scenarios.get(&id) {
             Some(scenario) => {
                 let plays = store.plays(enrolment)?;
                 let open = open_run(&plays, Some(&id)).map(|p| p.id.clone());
                 let page = ScenarioPage::new(Arc::clone(scenario), pace(store, cx)?, open);
-                Box::new(Mounted::new(page))
+                shown(page)
             }
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Play(id) => match store.play(&id)? {
-            Some(saved) => Box::new(Mounted::new(PlayPage::new(id, saved, cx))),
+            Some(saved) => shown(PlayPage::new(id, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Debrief { play, step } => match store.play(&play)? {
             Some(saved) if saved.play.ending().is_some() => {
-                Box::new(Mounted::new(DebriefPage::new(play, saved, pace(store, cx)?, step)))
+                shown(DebriefPage::new(play, saved, pace(store, cx)?, step))
             }
-            Some(saved) => Box::new(Mounted::new(PlayPage::new(play, saved, cx))),
+            Some(saved) => shown(PlayPage::new(play, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Home => home(enrolment, store, loaded, cx)?,
     })
+}
+
+fn shown<P: Page + 'static>(page: P) -> Box<dyn Screen> {
+    Box::new(Mounted::new(page))
 }
 
 /// How much time the person wants where time presses.
