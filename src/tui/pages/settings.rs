@@ -370,7 +370,8 @@ impl Page for SettingsPage {
         let (theme, t) = (cx.theme, cx.texts.settings);
         let mut view = View::titled(t.title);
         let names = [t.theme, t.lang, t.pace, t.pin, t.number];
-        let wide = names.iter().map(|n| width(n)).max().unwrap_or(0);
+        let below = [t.kept, t.version];
+        let wide = names.iter().chain(&below).map(|n| width(n)).max().unwrap_or(0);
         view.gap();
         for (n, (item, name)) in ITEMS.into_iter().zip(names).enumerate() {
             let pointer = if n == self.selected { theme.signs.pointer } else { " " };

@@ -71,7 +71,7 @@ impl SurveyPage {
                 self.draw_notice(&mut view, &[&needs], cx);
             }
             Stage::Thanks if self.survey.anonymous => {
-                self.draw_notice(&mut view, &[t.thanks, t.thanks_more, t.parted], cx);
+                self.draw_notice(&mut view, &[t.thanks, t.thanks_more, t.done_anonymous], cx);
             }
             Stage::Thanks => self.draw_notice(&mut view, &[t.thanks, t.thanks_more], cx),
             Stage::Done if self.survey.anonymous => {
@@ -135,7 +135,8 @@ impl SurveyPage {
             }
         }
         let done = page.items.iter().filter(|i| self.replies.contains_key(&i.id)).count();
-        view.foots([Line::styled((t.filled)(done, page.items.len() - done), theme.muted)]);
+        let open = self.missing().iter().filter(|(p, _)| *p == self.page).count();
+        view.foots([Line::styled((t.filled)(done, open), theme.muted)]);
         if cx.columns >= WIDE {
             self.draw_aside(view, cx);
         }
@@ -266,7 +267,9 @@ impl SurveyPage {
             let lines = wrap_styled(&(t.missing_item)(page + 1, text), theme.text, room);
             view.choice(theme, self.row == n, theme.signs.off, lines, &Msg::GoTo(*page, *row));
         }
-        view.gap();
+        if !missing.is_empty() {
+            view.gap();
+        }
         let submit = wrap_styled(t.submit, theme.heading, room);
         view.choice(theme, self.row >= missing.len(), "", submit, &Msg::Ask);
         view.gap();
