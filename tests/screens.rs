@@ -226,7 +226,7 @@ fn a_certificate_is_issued_once_shown_and_written_for_printing() {
     let wish = Wish { synthetic: true, ..Wish::default() };
     let mut pilot = Pilot::wishing(folder.path(), library(), wish);
     pilot.registered().go(Route::Certificate);
-    assert!(pilot.shows("还差：结业考试合格、满意度"), "{}", pilot.screen());
+    assert!(pilot.shows("证书还没开放：先完成结业考试合格、满意度"), "{}", pilot.screen());
     pilot.press("Esc");
     to_the_survey(&mut pilot);
     pilot.go(Route::Survey).press("F9 2 Enter").go(Route::Certificate);

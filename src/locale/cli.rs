@@ -78,6 +78,10 @@ texts! {
         xlsx_needs_file_help: "请用 -o 文件名 指定写到哪里。", "Name a file with -o.";
         file_exists: "文件已经存在，没有覆盖它。", "The file exists and was not overwritten.";
         file_exists_help: "请换一个文件名，或先把它移走。", "Choose another name, or move it away first.";
+        db_missing: "没有这个文件。", "There is no such file.";
+        db_missing_help: "请核对路径；还没用过的话，先运行 lichuang。", "Check the path; if nothing was done yet, run lichuang first.";
+        same_file: "备份就是正在用的那个文件。", "The backup is the very file that is in use.";
+        same_file_help: "请给出另一个文件。", "Name another file.";
         not_synthetic: "这个库里有真实的人，演示数据不会写进去。", "This database holds real people: no demo data is written into it.";
         not_synthetic_help: "请换一个新文件名。", "Name a new file.";
         nobody: "还没有人登记。", "Nobody is registered yet.";

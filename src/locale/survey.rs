@@ -27,7 +27,6 @@ texts! {
         done: "这份问卷您已经提交过了，谢谢。", "You have submitted this survey already, thank you.";
         done_anonymous: "您的名字和答案已经分开，所以这里看不到、也改不了您的答案；满五个人才出统计。",
             "Your name and answers have been parted, so they can be neither shown nor changed here; figures are shown from five people on.";
-        not_yet: "还没开放，先完成：", "Still closed, first: ";
         press_enter: "按 Enter 回首页", "press Enter for the home page";
         key_rate: "评分", "rate";
         key_choose: "选分", "choose";

@@ -152,3 +152,48 @@ fn a_file_that_may_only_be_read_says_so_and_is_read() {
     assert!(matches!(store.save(&setting(&person, 1)), Err(StoreError::ReadOnly)));
     assert_eq!(store.people_count().unwrap(), 1);
 }
+
+const FILE: &str = "LICHUANG_TEST_FILE";
+/// Long enough to be killed in the middle.
+const LONG_STEP: &str = "CREATE TABLE long (n INTEGER NOT NULL) STRICT;
+    INSERT INTO long WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 200000)
+    SELECT n FROM c;
+    ALTER TABLE person ADD COLUMN phone TEXT";
+
+#[test]
+#[ignore = "the test below runs it to kill it"]
+fn migrates_until_killed() {
+    let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else { return };
+    let steps: Vec<&str> = migrate::STEPS.iter().copied().chain([LONG_STEP]).collect();
+    Store::with_steps(&path, NOW, false, &steps).unwrap();
+}
+
+#[test]
+fn a_migration_that_is_killed_has_happened_or_not() {
+    let folder = tempfile::tempdir().unwrap();
+    for kill in 0..8 {
+        let path = folder.path().join(format!("{kill}.db"));
+        register(&mut Store::open(&path, NOW).unwrap(), 1).unwrap();
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "store::tests::migrates_until_killed", "--ignored"])
+            .env(FILE, &path)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(5 + 20 * kill));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let c = file::open(&path).unwrap();
+        let version = migrate::version(&c).unwrap();
+        let long = "SELECT count(*) FROM sqlite_schema WHERE name = 'long'";
+        let phone = "SELECT count(*) FROM pragma_table_info('person') WHERE name = 'phone'";
+        for sql in [long, phone] {
+            assert_eq!(rows::number(&c, sql, ()).unwrap(), version - 1, "kill {kill}: {sql}");
+        }
+        let whole: String = c.query_row("PRAGMA integrity_check", (), |r| r.get(0)).unwrap();
+        assert_eq!(
+            (whole.as_str(), rows::number(&c, "SELECT count(*) FROM person", ()).unwrap()),
+            ("ok", 1)
+        );
+    }
+}

@@ -206,11 +206,11 @@ impl App {
                     self.go(Go::Replace(route));
                 }
             }
-            Input::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => match key.code {
-                KeyCode::Char('q') => self.ask_to_quit(),
-                KeyCode::Char('c') => self.ask_to_quit(),
-                _ => {}
-            },
+            Input::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                if matches!(key.code, KeyCode::Char('q' | 'c')) {
+                    self.ask_to_quit();
+                }
+            }
             Input::Key(_) | Input::Mouse(_) if self.asking.is_some() => self.answer(input),
             Input::Key(key)
                 if key.code == KeyCode::Enter

@@ -181,6 +181,8 @@ pub struct View<M> {
     pub focus: Option<Range<usize>>,
     /// Stretches of rows that say something of their own when they are clicked: which part, row, columns.
     pub spots: Vec<(Place, usize, Range<usize>, M)>,
+    /// Which of several things under the same title it is about: another one starts at its top.
+    pub subject: usize,
     /// The caret: in the head, body or foot, which row, which column.
     pub caret: Option<(Place, usize, usize)>,
 }
@@ -205,6 +207,7 @@ impl<M> Default for View<M> {
             body: Vec::new(),
             foot: Vec::new(),
             focus: None,
+            subject: 0,
             spots: Vec::new(),
             caret: None,
         }

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::page::{Cx, Effect, Input, Page};
-use super::pages::certificate::CertificatePage;
+use super::pages::closed::ClosedPage;
 use super::pages::debrief::DebriefPage;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
@@ -25,11 +25,10 @@ use super::pages::scenarios::{ScenariosPage, open_run};
 use super::pages::scores::ScoresPage;
 use super::pages::search::SearchPage;
 use super::pages::settings::SettingsPage;
-use super::pages::survey::SurveyPage;
 use super::screen::{Mounted, Screen};
-use crate::domain::course::StepName;
+use crate::domain::course::{Module, StepName};
 use crate::domain::id::{AttemptId, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
-use crate::domain::journey::{self, Admission, State, admission, counting};
+use crate::domain::journey::{self, Admission, admission, counting};
 use crate::domain::play::Pace;
 use crate::domain::practice::{mastery, missed};
 use crate::store::{Record, Store, StoreError};
@@ -99,6 +98,8 @@ pub enum Route {
     Certificate,
     /// Settings.
     Settings,
+    /// A step that is still closed.
+    Closed(StepName),
 }
 
 /// Opens a page: reads what it needs and hands it over as plain values.
@@ -118,12 +119,13 @@ pub fn open(
             let page = EnterPage::new(store.people_count()? == 0, store.needs_pin()?);
             shown(page)
         }
+        Route::Closed(step) => shown(ClosedPage::new(step, notice(step, store, cx)?.needs)),
         Route::Paper(step) => shown(PaperPage::new(notice(step, store, cx)?)),
         Route::Exam(id) => match store.exam(&id)? {
             Some(saved) if saved.exam.handed_in().is_some() => {
                 shown(OutcomePage::new(id, saved, cx))
             }
-            Some(saved) => shown(ExamPage::new(id, saved)),
+            Some(saved) => shown(ExamPage::new(id, saved, cx.now)),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Outcome(id) => match store.exam(&id)? {
@@ -155,9 +157,9 @@ pub fn open(
             let history = store.history(&me.enrolment.person.id)?;
             shown(PracticePage::new(history, cx))
         }
-        Route::Survey => shown(SurveyPage::new(records::filling(enrolment, store, cx)?)),
+        Route::Survey => records::survey(enrolment, store, cx)?,
         Route::Scores => shown(ScoresPage::new(records::scores(enrolment, store, cx)?)),
-        Route::Certificate => shown(CertificatePage::new(records::diploma(enrolment, store, cx)?)),
+        Route::Certificate => records::certificate(enrolment, store, cx)?,
         Route::Settings => shown(SettingsPage::new(records::settings(&me.enrolment, store)?)),
         Route::Scenarios { selected } => {
             let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
@@ -213,7 +215,7 @@ fn home(
             lesson.pages.iter().filter(|p| !read.iter().any(|(_, id, _)| *id == p.id)).count();
         (unread > 0).then(|| (lesson.id.clone(), lesson.title.clone(), unread))
     });
-    let topics = course.modules.iter().flat_map(|m| m.topics());
+    let topics = course.modules.iter().flat_map(Module::topics);
     let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
     let wants_pin = match person {
         Some(person) if cx.me.is_some_and(|me| !me.fixed) => {
@@ -252,13 +254,10 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
         (Some(p), StepName::Final) => (p.attempts.finals, p.attempts.wait_days),
         _ => (1, 0),
     };
-    let needs = journey::journey(course, &progress)
-        .into_iter()
-        .find_map(|s| match s.state {
-            State::Closed(needs) if s.name == step => Some(needs),
-            _ => None,
-        })
-        .unwrap_or_default();
+    let needs = match enrolment {
+        Some(e) => records::needs(step, e, store, cx)?,
+        None => Vec::new(),
+    };
     let counts = paper.as_ref().map(|p| p.attempts.counts);
     let best = counts.and_then(|c| counting(attempts, c)).map(|a| (a.got, a.of, a.passed));
     let open = enrolment.map(|e| store.open_attempt(e)).transpose()?.flatten();

@@ -61,12 +61,14 @@ pub struct Mounted<P: Page> {
     page: P,
     top: usize,
     bar: Option<usize>,
+    // What the page was about when it was last looked at: its title and subject.
+    about: (String, usize),
 }
 
 impl<P: Page> Mounted<P> {
     /// Puts a page on the screen.
     pub fn new(page: P) -> Self {
-        Mounted { page, top: 0, bar: None }
+        Mounted { page, top: 0, bar: None, about: (String::new(), 0) }
     }
 
     fn message(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Said<P::Msg> {
@@ -80,7 +82,6 @@ impl<P: Page> Mounted<P> {
                         KeyCode::Right | KeyCode::Tab => {
                             self.bar = (at + 1 < bar.len()).then_some(at + 1);
                         }
-                        KeyCode::Esc | KeyCode::Up => self.bar = None,
                         KeyCode::Enter | KeyCode::Char(' ') => {
                             self.bar = None;
                             return Said::of(bar.get(at).and_then(|e| e.msg.clone()));
@@ -187,9 +188,14 @@ impl<P: Page> Mounted<P> {
             .map_or(Said::Nothing, Said::Msg)
     }
 
-    /// Brings the focus back into sight after the page has changed.
+    /// Brings the focus back into sight after the page has changed; another subject starts at its top.
     fn follow(&mut self, window: Rect, cx: &Cx<'_>) {
         let view = self.page.view(cx);
+        let about = (view.title.clone(), view.subject);
+        if about != self.about {
+            self.about = about;
+            self.top = 0;
+        }
         let height = usize::from(parts(&view, window).body.height);
         let most = view.body.len().saturating_sub(height);
         if let Some(focus) = &view.focus {
@@ -215,11 +221,7 @@ impl<P: Page> Screen for Mounted<P> {
             Said::Help => return vec![Effect::Help],
             Said::Nothing => return Vec::new(),
         };
-        let before = self.page.view(cx).title;
         let effects = self.page.update(msg, cx);
-        if self.page.view(cx).title != before {
-            self.top = 0;
-        }
         self.follow(window, cx);
         effects
     }
@@ -309,7 +311,8 @@ fn draw_frame(title: &str, state: &Line<'static>, window: Rect, buffer: &mut Buf
 
     let mut state = state.clone();
     if cx.synthetic {
-        let mark = format!("{} ", cx.texts.terms.synthetic);
+        let gap = if state.width() > 0 { " " } else { "" };
+        let mark = format!("{}{gap}", cx.texts.terms.synthetic);
         state.spans.insert(0, ratatui::text::Span::styled(mark, theme.attention));
     }
     let room = usize::from(window.width).saturating_sub(6);

@@ -7,6 +7,7 @@ mod course;
 mod crowd;
 mod desk;
 mod files;
+mod kills;
 mod people;
 mod story;
 mod surveys;

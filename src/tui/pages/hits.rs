@@ -21,7 +21,7 @@ pub struct Index {
 struct Entry {
     lesson: LessonId,
     page: usize,
-    place: String,
+    place: Findable,
     pieces: Vec<Findable>,
 }
 
@@ -34,7 +34,9 @@ pub struct Hit {
     pub page: usize,
     /// Lesson and page, to be read.
     pub place: String,
-    /// The text it stands in.
+    /// Where in those.
+    pub place_marks: Vec<Range<usize>>,
+    /// The text it stands in, or, where only the title has it, what the page begins with.
     pub text: String,
     /// Where in that text.
     pub marks: Vec<Range<usize>>,
@@ -76,20 +78,24 @@ impl Entry {
             return None;
         }
         let count = |piece: &Findable| words.iter().filter(|w| piece.has(w)).count();
-        let most = self.pieces.iter().map(count).max()?;
-        let best = self.pieces.iter().position(|p| count(p) == most)?;
-        let piece = self.pieces.get(best)?;
-        let mut marks: Vec<Range<usize>> = words.iter().flat_map(|w| piece.places(w)).collect();
-        marks.sort_by_key(|m| m.start);
+        let in_title = self.pieces.first().is_some_and(|title| count(title) == words.len());
+        let body = self.pieces.get(1..).unwrap_or_default();
+        let most = body.iter().map(count).max().unwrap_or(0);
+        let best = body.iter().find(|piece| count(piece) == most);
         let hit = Hit {
             lesson: self.lesson.clone(),
             page: self.page,
-            place: self.place.clone(),
-            text: piece.text().to_owned(),
-            marks,
+            place: self.place.text().to_owned(),
+            place_marks: marks(&self.place, words),
+            text: best.map(|piece| piece.text().to_owned()).unwrap_or_default(),
+            marks: best.map(|piece| marks(piece, words)).unwrap_or_default(),
         };
-        Some((best == 0 && most == words.len(), hit))
+        Some((in_title, hit))
     }
+}
+
+fn marks(text: &Findable, words: &[String]) -> Vec<Range<usize>> {
+    words.iter().flat_map(|w| text.places(w)).collect()
 }
 
 /// A lesson as a whole: its title, what it teaches, and from where.
@@ -103,7 +109,7 @@ fn whole(course: &Course, lesson: &Lesson, place: &str, texts: &Texts) -> Entry 
     Entry {
         lesson: lesson.id.clone(),
         page: 0,
-        place: place.to_owned(),
+        place: Findable::new(place),
         pieces: pieces.into_iter().map(Findable::new).collect(),
     }
 }
@@ -138,7 +144,7 @@ fn entry(lesson: &Lesson, at: usize, page: &Page, place: &str, texts: &Texts) ->
     Entry {
         lesson: lesson.id.clone(),
         page: at,
-        place,
+        place: Findable::new(place),
         pieces: pieces.into_iter().map(Findable::new).collect(),
     }
 }

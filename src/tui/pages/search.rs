@@ -12,7 +12,7 @@ use crate::tui::page::{Cx, Effect, Go, Input, Page, Place, View};
 use crate::tui::route::Route;
 use crate::tui::text::entry::Entry;
 use crate::tui::text::find::excerpt;
-use crate::tui::text::width::{cut, pad, width};
+use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::wrap_styled;
 
 /// The longest query, in characters.
@@ -92,10 +92,11 @@ impl SearchPage {
             let pointer = if selected { theme.signs.pointer } else { " " };
             let style = if selected { theme.selected } else { theme.muted };
             let from = view.body.len();
-            let mut line = vec![Span::raw(pad("", INDENT))];
-            line.extend(excerpt(&hit.text, &hit.marks, room, (theme.text, mark)));
-            let place = format!("{} {}", pad(pointer, 1), cut(&hit.place, room));
-            view.clickable([Line::styled(place, style), Line::from(line)], &Msg::Open(n));
+            let mut place = vec![Span::styled(pad(pointer, INDENT), style)];
+            place.extend(excerpt(&hit.place, &hit.place_marks, room, (style, mark)));
+            let mut text = vec![Span::raw(pad("", INDENT))];
+            text.extend(excerpt(&hit.text, &hit.marks, room, (theme.text, mark)));
+            view.clickable([Line::from(place), Line::from(text)], &Msg::Open(n));
             if selected {
                 view.focus = Some(from..view.body.len());
             }

@@ -5,7 +5,6 @@ mod drawing;
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
-use ratatui::text::{Line, Span};
 
 use super::enter::PIN_DIGITS;
 use super::scenario::PACE;
@@ -14,11 +13,9 @@ use crate::domain::text::fold_staff_number;
 use crate::locale::Lang;
 use crate::store::Record;
 use crate::tui::keys::Key;
-use crate::tui::page::{Cx, Effect, Go, Input, Page, Place, Request, View};
+use crate::tui::page::{Cx, Effect, Go, Input, Page, Request, View};
 use crate::tui::route::Route;
 use crate::tui::text::entry::Entry;
-use crate::tui::text::width::{pad, width};
-use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
 use crate::tui::theme::Theme;
 
 /// The setting of the theme; its values are [`Theme::WORDS`].

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
 
-use crate::domain::course::Need;
 use crate::domain::id::ItemId;
 use crate::domain::survey::{Item, ItemKind, LONGEST_TEXT, Reply, Survey};
 use crate::store::Record;
@@ -28,8 +27,6 @@ pub struct Filling {
     pub replies: BTreeMap<ItemId, Reply>,
     /// It was submitted before.
     pub done: bool,
-    /// What is still needed before.
-    pub needs: Vec<Need>,
 }
 
 /// The page.
@@ -38,7 +35,6 @@ pub struct SurveyPage {
     replies: BTreeMap<ItemId, Reply>,
     entries: BTreeMap<ItemId, Entry>,
     stage: Stage,
-    needs: Vec<Need>,
     page: usize,
     row: usize,
     // The last key was a 1 that a 0 would make a 10.
@@ -51,7 +47,6 @@ pub struct SurveyPage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     None,
-    Closed,
     Filling,
     Thanks,
     Done,
@@ -96,7 +91,6 @@ impl SurveyPage {
         let stage = match &filling.survey {
             None => Stage::None,
             Some(_) if filling.done => Stage::Done,
-            Some(_) if !filling.needs.is_empty() => Stage::Closed,
             Some(_) => Stage::Filling,
         };
         let survey = filling.survey.unwrap_or_else(|| Survey {
@@ -120,7 +114,6 @@ impl SurveyPage {
             replies: filling.replies,
             entries,
             stage,
-            needs: filling.needs,
             page: 0,
             row: 0,
             one: false,

@@ -18,6 +18,11 @@ impl Pilot {
         (buffer, caret)
     }
 
+    /// Draws a frame and tells how many cells it has, for measuring.
+    pub fn drawn_cells(&self) -> usize {
+        self.drawn().0.content.len()
+    }
+
     /// What stands on the screen, row by row, without spaces at the ends; in front, what went wrong.
     pub fn screen(&self) -> String {
         let (buffer, _) = self.drawn();

@@ -1,5 +1,6 @@
 //! What is read for the survey, the scores, the certificate and the settings.
 
+use super::shown;
 use crate::domain::course::{Need, StepKind, StepName};
 use crate::domain::exam::Purpose;
 use crate::domain::id::{EnrolmentId, ScenarioId};
@@ -7,17 +8,41 @@ use crate::domain::journey::{AttemptLine, State, counting, journey};
 use crate::domain::person::Enrolment;
 use crate::store::{AttemptRow, Store, StoreError};
 use crate::tui::page::Cx;
-use crate::tui::pages::certificate::Diploma;
+use crate::tui::pages::certificate::{CertificatePage, Diploma};
+use crate::tui::pages::closed::ClosedPage;
 use crate::tui::pages::scores::Scores;
 use crate::tui::pages::settings::Settings;
-use crate::tui::pages::survey::Filling;
+use crate::tui::pages::survey::{Filling, SurveyPage};
+use crate::tui::screen::Screen;
 
-/// The survey as far as it is filled in.
-pub(super) fn filling(
+/// The survey, or why it is still closed.
+pub(super) fn survey(
     enrolment: &EnrolmentId,
     store: &Store,
     cx: &Cx<'_>,
-) -> Result<Filling, StoreError> {
+) -> Result<Box<dyn Screen>, StoreError> {
+    let needs = needs(StepName::Survey, enrolment, store, cx)?;
+    Ok(if needs.is_empty() {
+        shown(SurveyPage::new(filling(enrolment, store, cx)?))
+    } else {
+        shown(ClosedPage::new(StepName::Survey, needs))
+    })
+}
+
+/// The certificate, or why it is still closed.
+pub(super) fn certificate(
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Box<dyn Screen>, StoreError> {
+    Ok(match diploma(enrolment, store, cx)? {
+        Ok(diploma) => shown(CertificatePage::new(diploma)),
+        Err(needs) => shown(ClosedPage::new(StepName::Certificate, needs)),
+    })
+}
+
+/// The survey as far as it is filled in.
+fn filling(enrolment: &EnrolmentId, store: &Store, cx: &Cx<'_>) -> Result<Filling, StoreError> {
     let id = cx.library.course.path.iter().find_map(|s| match &s.kind {
         StepKind::Survey(id) => Some(id),
         _ => None,
@@ -28,7 +53,6 @@ pub(super) fn filling(
     Ok(Filling {
         replies: store.survey_draft(enrolment, &survey.id)?,
         done: store.survey_done(enrolment, &survey.id)?,
-        needs: needs(StepName::Survey, enrolment, store, cx)?,
         survey: Some(survey),
     })
 }
@@ -47,33 +71,33 @@ pub(super) fn scores(
     })
 }
 
-/// How the certificate stands.
-pub(super) fn diploma(
+/// How the certificate stands, or what it still needs.
+fn diploma(
     enrolment: &EnrolmentId,
     store: &Store,
     cx: &Cx<'_>,
-) -> Result<Diploma, StoreError> {
+) -> Result<Result<Diploma, Vec<Need>>, StoreError> {
     if let Some(kept) = store.certificate(enrolment)? {
-        return Ok(Diploma::Issued(Box::new(kept)));
+        return Ok(Ok(Diploma::Issued(Box::new(kept))));
     }
     let course = &cx.library.course;
     if !course.path.iter().any(|s| s.kind == StepKind::Certificate) {
-        return Ok(Diploma::None);
+        return Ok(Ok(Diploma::None));
     }
     let needs = needs(StepName::Certificate, enrolment, store, cx)?;
     if !needs.is_empty() {
-        return Ok(Diploma::Closed(needs));
+        return Ok(Err(needs));
     }
     // Whatever the path asks for, a certificate stands on a passed final.
     let passed = Need { step: StepName::Final, passed: true };
     Ok(match counting_final(&store.attempts(enrolment)?, cx) {
-        Some(final_) => Diploma::Ready {
+        Some(final_) => Ok(Diploma::Ready {
             attempt: final_.id.clone(),
             got: final_.got,
             of: final_.of,
             band: final_.band.clone(),
-        },
-        None => Diploma::Closed(vec![passed]),
+        }),
+        None => Err(vec![passed]),
     })
 }
 
@@ -107,7 +131,7 @@ pub(super) fn settings(me: &Enrolment, store: &Store) -> Result<Settings, StoreE
 }
 
 /// What a step still needs.
-fn needs(
+pub(super) fn needs(
     step: StepName,
     enrolment: &EnrolmentId,
     store: &Store,

@@ -94,22 +94,27 @@ pub fn excerpt(
     spans.into_iter().map(|(text, style)| Span::styled(text, style)).collect()
 }
 
-/// Where to begin: at the start if the mark is seen from there, else a third of the line before it.
+/// Where to begin: at the start if the mark is seen from there, else at the clause, else a third of the line before it.
 fn start(text: &str, mark: usize, columns: usize) -> usize {
     let before = text.get(..mark).unwrap_or_default();
     if width(before) + columns / 3 <= columns {
         return 0;
     }
-    let mut from = mark;
-    let mut used = 0;
-    for (at, grapheme) in before.grapheme_indices(true).rev() {
-        used += width(grapheme);
-        if used > columns / 3 {
-            break;
-        }
-        from = at;
+    let back = |most: usize| {
+        let mut used = 0;
+        let fits = |(_, grapheme): &(usize, &str)| {
+            used += width(grapheme);
+            used <= most
+        };
+        before.grapheme_indices(true).rev().take_while(fits).last().map_or(mark, |(at, _)| at)
+    };
+    let from = back(columns / 2);
+    let clause = before.get(from..).unwrap_or_default().char_indices();
+    let ends = clause.filter(|(_, c)| "。！？；，：”".contains(*c));
+    match ends.map(|(at, c)| from + at + c.len_utf8()).find(|at| *at < mark) {
+        Some(at) => at,
+        None => back(columns / 3),
     }
-    from
 }
 
 #[cfg(test)]
@@ -138,6 +143,12 @@ mod tests {
         let spans = excerpt(text, std::slice::from_ref(&(mark..mark + 9)), 24, styles);
         let texts: Vec<&str> = spans.iter().map(|s| s.content.as_ref()).collect();
         assert_eq!(texts, ["…放听筒。", "谁先挂", "，要看是…"]);
+        let mark = text.find("没有一定").unwrap();
+        let spans = excerpt(text, std::slice::from_ref(&(mark..mark + 12)), 24, styles);
+        assert_eq!(
+            spans.iter().map(|s| s.content.as_ref()).collect::<String>(),
+            "…种电话，没有一定之规。"
+        );
     }
 
     proptest! {

@@ -129,10 +129,7 @@ impl<'a> Writer<'a> {
                 self.styles.pop();
             }
             TagEnd::Paragraph | TagEnd::CodeBlock => self.flush(),
-            TagEnd::Emphasis | TagEnd::Strong => {
-                self.styles.pop();
-            }
-            TagEnd::TableHead => {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::TableHead => {
                 self.styles.pop();
             }
             TagEnd::List(_) => {
@@ -265,7 +262,8 @@ pub fn plain(source: &str) -> String {
     for event in Parser::new_ext(source, Options::ENABLE_TABLES) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => out.push(' '),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(end) if !matches!(end, TagEnd::Emphasis | TagEnd::Strong) => out.push(' '),
             _ => {}
         }
     }
@@ -278,4 +276,24 @@ pub fn fill(line: Line<'static>, columns: usize) -> Line<'static> {
     let mut line = line;
     line.spans.push(Span::raw(pad("", missing)));
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emphasis_leaves_no_gap_in_a_text_read_aloud() {
+        assert_eq!(plain("**添一栏“几点回电”**，整点看一遍。"), "添一栏“几点回电”，整点看一遍。 ");
+    }
+
+    #[test]
+    fn two_paragraphs_of_a_quotation_are_one_quotation() {
+        let theme = Theme::of("plain", false, false);
+        let lines: Vec<String> = markdown("> “喂？”\n>\n> “您好。”\n\n完。", 20, &theme)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(lines, ["│ “喂？”", "│", "│ “您好。”", "", "完。"]);
+    }
 }

@@ -19,27 +19,17 @@ impl SettingsPage {
             let pointer = if n == self.selected { theme.signs.pointer } else { " " };
             let label = format!("{pointer} {}   ", pad(name, wide));
             let indent = width(&label);
-            let note = |text: &str| format!("   {text}");
             match item {
                 Item::Pin => {
-                    let (state, what) = if self.settings.has_pin {
-                        (t.pin_is_set, t.change)
-                    } else {
-                        (t.pin_not_set, t.set_it)
-                    };
-                    let value = vec![Span::raw(state), Span::styled(note(what), theme.muted)];
-                    self.draw_line(&mut view, n, &label, value, cx);
+                    let state = if self.settings.has_pin { t.pin_is_set } else { t.pin_not_set };
+                    self.draw_line(&mut view, n, &label, vec![Span::raw(state)], cx);
                     if n == self.selected {
                         self.draw_fields(&mut view, &[t.new_pin, t.new_pin_again], indent, cx);
                     }
                 }
                 Item::Number => {
                     let number = cx.me.map_or("", |me| me.enrolment.person.staff_number.as_str());
-                    let mut value = vec![Span::raw(number.to_owned())];
-                    if self.settings.number_open {
-                        value.push(Span::styled(note(t.correct_it), theme.muted));
-                    }
-                    self.draw_line(&mut view, n, &label, value, cx);
+                    self.draw_line(&mut view, n, &label, vec![Span::raw(number.to_owned())], cx);
                     if n == self.selected {
                         self.draw_fields(&mut view, &[t.new_number], indent, cx);
                     }
@@ -48,7 +38,11 @@ impl SettingsPage {
             }
             let below = match item {
                 Item::Theme if self.theme_is_hidden(cx) => t.no_colour,
-                Item::Pace if n == self.selected => t.pace_note,
+                _ if n != self.selected || self.editing.is_some() => "",
+                Item::Pace => t.pace_note,
+                Item::Pin if self.settings.has_pin => t.change,
+                Item::Pin => t.set_it,
+                Item::Number if self.settings.number_open => t.correct_it,
                 _ => "",
             };
             let indent = " ".repeat(indent);
@@ -71,18 +65,27 @@ impl SettingsPage {
         let theme = cx.theme;
         let chosen = self.chosen(item, cx);
         let mut used = width(label);
-        let mut spans = Vec::new();
-        let row = view.body.len();
+        let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
         for (m, (_, name)) in values(item, cx).into_iter().enumerate() {
             let sign = if m == chosen { theme.signs.on } else { theme.signs.off };
             let style = if m == chosen { theme.strong.patch(theme.accent) } else { theme.text };
             let text = format!("{sign} {name}");
             let columns = width(&text);
-            spans.push(Span::styled(format!("{text}   "), style));
+            if used + columns > cx.columns && used > width(label) {
+                rows.push(Vec::new());
+                used = width(label);
+            }
+            let row = view.body.len() + rows.len() - 1;
             view.spots.push((Place::Body, row, used..used + columns, Msg::Choose(n, m)));
+            if let Some(row) = rows.last_mut() {
+                row.push(Span::styled(format!("{text}   "), style));
+            }
             used += columns + 3;
         }
-        self.draw_line(view, n, label, spans, cx);
+        let indent = " ".repeat(width(label));
+        for (m, row) in rows.into_iter().enumerate() {
+            self.draw_line(view, n, if m == 0 { label } else { &indent }, row, cx);
+        }
     }
 
     fn draw_line(

@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 use super::{MOST, Msg, Stage, SurveyPage};
 use crate::domain::survey::{Item, ItemKind, LONGEST_TEXT, Reply};
 use crate::tui::page::{CHOICE_INDENT, Cx, Place, View};
-use crate::tui::pages::home::needs_text;
 use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::{wrap, wrap_styled};
 
@@ -66,10 +65,6 @@ impl SurveyPage {
         let mut view = View::titled(self.survey.title.clone());
         match self.stage {
             Stage::None => self.draw_notice(&mut view, &[t.none], cx),
-            Stage::Closed => {
-                let needs = format!("{}{}。", t.not_yet, needs_text(&self.needs, cx));
-                self.draw_notice(&mut view, &[&needs], cx);
-            }
             Stage::Thanks if self.survey.anonymous => {
                 self.draw_notice(&mut view, &[t.thanks, t.thanks_more, t.done_anonymous], cx);
             }
