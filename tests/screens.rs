@@ -9,7 +9,6 @@ use lichuang::domain::id::LessonId;
 use lichuang::tui::pilot::{Pilot, Wish};
 use lichuang::tui::route::Route;
 use ratatui::layout::Size;
-use tempfile::TempDir;
 
 /// What is true of the statements in the test course.
 const TRUE: [&str; 3] = ["应在四声之内接起", "等对方先挂", "一声约三秒"];
@@ -19,10 +18,6 @@ fn library() -> Arc<Library> {
     let (courses, banks) = (data.join("courses"), data.join("question-banks"));
     let sources = Sources::from(Some(&courses), Some(&banks));
     Arc::new(sources.map(|s| load(&s).0).unwrap_or_default())
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().unwrap_or_else(|e| panic!("no temporary folder: {e}"))
 }
 
 /// The screen with times of day taken out: they differ from time zone to time zone.
@@ -73,7 +68,7 @@ fn to_the_survey(pilot: &mut Pilot) {
 
 #[test]
 fn who_is_new_registers_in_chinese_and_stands_at_home() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.type_text("0012").press("Enter").type_text("李明").press("Enter");
     pilot.paste("供电所").press("Enter").type_text("收费员");
@@ -88,7 +83,7 @@ fn who_is_new_registers_in_chinese_and_stands_at_home() {
 
 #[test]
 fn before_the_pretest_everything_is_said_and_nothing_runs() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.registered().press("Enter");
     insta::assert_snapshot!("notice", pilot.screen());
@@ -98,7 +93,7 @@ fn before_the_pretest_everything_is_said_and_nothing_runs() {
 
 #[test]
 fn an_exam_is_answered_flagged_and_handed_in_after_asking() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.registered().press("Enter Enter").seconds(61);
     answer(&mut pilot);
@@ -116,7 +111,7 @@ fn an_exam_is_answered_flagged_and_handed_in_after_asking() {
 
 #[test]
 fn after_a_kill_the_exam_goes_on_at_its_question_with_its_time() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.registered().press("Enter Enter").seconds(5);
     answer(&mut pilot);
@@ -130,7 +125,7 @@ fn after_a_kill_the_exam_goes_on_at_its_question_with_its_time() {
 
 #[test]
 fn when_the_time_is_up_what_stands_there_is_handed_in() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.registered().press("Enter Enter");
     answer(&mut pilot);
@@ -141,7 +136,7 @@ fn when_the_time_is_up_what_stands_there_is_handed_in() {
 
 #[test]
 fn a_paper_whose_time_ran_out_while_nobody_looked_is_handed_in_at_the_next_start() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.registered().press("Enter Enter");
     answer(&mut pilot);
@@ -151,7 +146,7 @@ fn a_paper_whose_time_ran_out_while_nobody_looked_is_handed_in_at_the_next_start
 
 #[test]
 fn a_survey_is_filled_by_digits_interrupted_gone_on_with_and_submitted_once() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     to_the_survey(pilot.registered());
     pilot.go(Route::Survey);
@@ -177,7 +172,7 @@ fn a_survey_is_filled_by_digits_interrupted_gone_on_with_and_submitted_once() {
 
 #[test]
 fn a_survey_with_gaps_says_which_and_leads_there() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     to_the_survey(pilot.registered());
     pilot.go(Route::Survey).press("Down 3 PgDn PgDn");
@@ -188,7 +183,7 @@ fn a_survey_with_gaps_says_which_and_leads_there() {
 
 #[test]
 fn the_mouse_chooses_marks_and_numbers() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     to_the_survey(pilot.registered());
     pilot.go(Route::Survey);
@@ -206,7 +201,7 @@ fn the_mouse_chooses_marks_and_numbers() {
 
 #[test]
 fn scores_show_the_trend_and_the_gain_and_lead_to_each_result() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.registered().go(Route::Scores);
     assert!(pilot.shows("还没有成绩"), "{}", pilot.screen());
@@ -222,7 +217,7 @@ fn scores_show_the_trend_and_the_gain_and_lead_to_each_result() {
 
 #[test]
 fn a_certificate_is_issued_once_shown_and_written_for_printing() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let wish = Wish { synthetic: true, ..Wish::default() };
     let mut pilot = Pilot::wishing(folder.path(), library(), wish);
     pilot.registered().go(Route::Certificate);
@@ -249,7 +244,7 @@ fn a_certificate_is_issued_once_shown_and_written_for_printing() {
 
 #[test]
 fn a_certificate_that_cannot_be_written_says_so_and_can_be_tried_again() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     to_the_survey(pilot.registered());
     pilot.go(Route::Survey).press("F9 2 Enter").go(Route::Certificate).press("Enter");
@@ -263,7 +258,7 @@ fn a_certificate_that_cannot_be_written_says_so_and_can_be_tried_again() {
 
 #[test]
 fn settings_are_in_effect_at_once_and_come_back_with_the_person() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.registered().go(Route::Settings);
     insta::assert_snapshot!("settings", pilot.screen());
@@ -279,7 +274,7 @@ fn settings_are_in_effect_at_once_and_come_back_with_the_person() {
 
 #[test]
 fn a_pin_is_typed_twice_and_the_number_corrected_before_the_first_exam() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
     pilot.registered().go(Route::Settings).press("4 Enter");
     pilot.type_text("123456").press("Enter").type_text("123457");
@@ -296,7 +291,7 @@ fn a_pin_is_typed_twice_and_the_number_corrected_before_the_first_exam() {
 
 #[test]
 fn no_colour_is_used_under_no_color_and_nothing_is_lost_by_it() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let wish = Wish { colour: false, plain_signs: true, ..Wish::default() };
     let mut pilot = Pilot::wishing(folder.path(), library(), wish);
     to_the_survey(pilot.registered());
@@ -312,7 +307,7 @@ fn no_colour_is_used_under_no_color_and_nothing_is_lost_by_it() {
 
 #[test]
 fn every_page_works_in_small_and_large_windows_and_says_when_one_is_too_small() {
-    let folder = folder();
+    let folder = tempfile::tempdir().unwrap();
     let wish = Wish { size: Size { width: 60, height: 20 }, ..Wish::default() };
     let mut pilot = Pilot::wishing(folder.path(), library(), wish);
     to_the_survey(pilot.registered());

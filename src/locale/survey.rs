@@ -21,7 +21,7 @@ texts! {
         submit: "提交问卷", "Submit";
         keep_filling: "再看看", "Not yet";
         after_submitting: "提交后不能再改。", "After submitting nothing can be changed.";
-        parted: "提交后，您的名字和答案分开存放，不再对应；满五个人才出统计。", "Then your name and answers are kept apart; figures are shown from five people on.";
+        parted: "您的名字和答案从此分开存放，不再对应；满五个人才出统计。", "From then on your name and answers are kept apart; figures are shown from five people on.";
         thanks: "谢谢您，问卷已提交。", "Thank you: the survey is submitted.";
         thanks_more: "您的意见会用来改进课程。", "Your answers help to improve the course.";
         done: "这份问卷您已经提交过了，谢谢。", "You have submitted this survey already, thank you.";

@@ -9,13 +9,13 @@ use crate::domain::id::{Share, Timestamp};
 use crate::domain::scenario::Outcome;
 use crate::store::{AttemptRow, PlayRow};
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, Row, View};
+use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, View};
 use crate::tui::pages::paper::local;
 use crate::tui::route::Route;
 use crate::tui::text::width::pad;
 use crate::tui::text::wrap::wrap_styled;
 use crate::tui::widgets::bars::{Bar, bars};
-use crate::tui::widgets::beside::{GUTTER, beside};
+use crate::tui::widgets::beside::GUTTER;
 
 /// Columns of the list where the plot stands beside it.
 const LIST: usize = 70;
@@ -238,14 +238,7 @@ impl Page for ScoresPage {
         if cx.columns >= WIDE {
             self.draw_list(&mut view, LIST, cx);
             let plot = self.plot(cx.columns - LIST - GUTTER, 10, cx);
-            let mut msgs = Vec::new();
-            let list = view.body.drain(1..).map(|row| {
-                msgs.push(row.msg);
-                row.line
-            });
-            let lines = beside(list.collect(), plot, LIST);
-            let msgs = msgs.into_iter().chain(std::iter::repeat(None));
-            view.body.extend(lines.into_iter().zip(msgs).map(|(line, msg)| Row { line, msg }));
+            view.put_beside(1, plot, LIST);
         } else {
             self.draw_list(&mut view, cx.columns, cx);
             view.gap();
