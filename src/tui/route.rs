@@ -20,11 +20,11 @@ use super::pages::paper::{Notice, PaperPage};
 use super::pages::play::PlayPage;
 use super::pages::practice::PracticePage;
 use super::pages::review::ReviewPage;
-use super::pages::scenario::{PACE, ScenarioPage, pace_of};
+use super::pages::scenario::{ScenarioPage, pace_of};
 use super::pages::scenarios::{ScenariosPage, open_run};
 use super::pages::scores::ScoresPage;
 use super::pages::search::SearchPage;
-use super::pages::settings::SettingsPage;
+use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
 use crate::domain::course::{Module, StepName};
 use crate::domain::id::{AttemptId, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
@@ -218,7 +218,7 @@ fn home(
     let topics = course.modules.iter().flat_map(Module::topics);
     let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
     let wants_pin = match person {
-        Some(person) if cx.me.is_some_and(|me| !me.fixed) => {
+        Some(person) if !cx.synthetic && cx.me.is_some_and(|me| !me.fixed) => {
             store.needs_pin()? && !store.has_pin(person)?
         }
         _ => false,

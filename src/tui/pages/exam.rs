@@ -31,6 +31,8 @@ pub struct ExamPage {
     answering: Answering,
     // The page's own Opened and Reached are written when it is first told the time.
     opened: bool,
+    // When that was last tried.
+    tried: Option<Timestamp>,
     // Milliseconds by which the wall clock was set back behind the attempt's last event.
     set_back: i64,
     // What is in the field and not yet on the disk.
@@ -75,6 +77,7 @@ impl ExamPage {
             number: saved.number,
             at,
             opened: false,
+            tried: None,
             set_back: saved.last.since(now).max(0),
             typing: None,
         };
@@ -326,7 +329,10 @@ impl Page for ExamPage {
             return self.hand_in(cx);
         }
         match msg {
-            Msg::Tick if !self.opened => self.open(cx),
+            Msg::Tick if !self.opened => {
+                self.tried = Some(cx.now);
+                self.open(cx)
+            }
             Msg::Touch(touch) => self.touched(touch, cx),
             Msg::Go(by) => {
                 let to = self.at.saturating_add_signed(by);
@@ -413,7 +419,7 @@ impl Page for ExamPage {
             return None;
         }
         if !self.opened {
-            return Some(cx.now);
+            return Some(self.tried.map_or(cx.now, |tried| tried.plus_millis(1000)));
         }
         let left = self.exam.left(self.now(cx));
         Some(cx.now.plus_millis(if left % 1000 == 0 { 1000 } else { left % 1000 }))

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use crossterm::event::KeyCode;
 
 use super::enter::PIN_DIGITS;
-use super::scenario::PACE;
 use crate::domain::play::Pace;
 use crate::domain::text::fold_staff_number;
 use crate::locale::Lang;
@@ -22,6 +21,8 @@ use crate::tui::theme::Theme;
 pub const THEME: &str = "theme";
 /// The setting of the language: `zh` or `en`.
 pub const LANG: &str = "lang";
+/// The setting of the time for timed decisions; its values are [`Pace::WORDS`].
+pub const PACE: &str = "pace";
 
 const LONGEST: usize = 30;
 
