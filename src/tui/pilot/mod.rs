@@ -11,9 +11,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Size};
 
-use super::app::{App, Setup};
+use super::app::App;
 use super::page::{Go, Input, Request};
 use super::route::Route;
+use super::setup::Setup;
 use super::theme::Theme;
 use crate::content::Library;
 use crate::domain::id::Timestamp;
