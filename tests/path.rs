@@ -1,5 +1,12 @@
 //! A newcomer's whole way on the shipped course, by keys alone: from registering to the certificate, and HR's figures of it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "where a test cannot go on it fails"
+)]
+
 use lichuang::content::{self, Sources};
 use lichuang::domain::exam::Exam;
 use lichuang::domain::id::AttemptId;
