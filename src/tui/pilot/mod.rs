@@ -22,8 +22,8 @@ use crate::domain::person::Registration;
 use crate::locale::Lang;
 use crate::store::Store;
 
-/// When every story begins: 2026-08-10 at 10:00 UTC, the same day nearly everywhere.
-pub const START: Timestamp = Timestamp(1_786_356_000_000);
+/// When every story begins: ten in the morning of 2026-08-10 in UTC, the same day nearly everywhere.
+pub const MORNING: Timestamp = Timestamp(1_786_356_000_000);
 /// An Enter after a paste comes later than this, or it would belong to the paste.
 const AFTER_PASTE_MILLIS: i64 = 50;
 /// A page that wants the time more often than this without its moving is broken.
@@ -83,7 +83,7 @@ impl Pilot {
             folder: folder.to_owned(),
             library: library.into(),
             wish,
-            now: Arc::new(AtomicI64::new(START.0)),
+            now: Arc::new(AtomicI64::new(MORNING.0)),
         };
         pilot.restart();
         pilot
