@@ -82,12 +82,18 @@ fn add(call: &Call<'_>, args: &ArgMatches, role: Role) -> Result<ExitCode, Failu
         department: word("department"),
         post: word("post"),
     };
-    let mut store = call.store()?;
+    let mut store = call.store_or_new()?;
     let person = PersonId::new(clock::fresh_id());
     let enrolment = EnrolmentId::new(clock::fresh_id());
-    let done = store.register(person, enrolment, &registration, role, None, call.now());
+    let known = store.find_person(&registration.staff_number).map_err(|e| call.failed(&e))?;
+    let done = match known {
+        Some(known) if role == Role::Trainer && known.role != role => {
+            store.set_role(&known.id, role, call.now())
+        }
+        _ => store.register(person, enrolment, &registration, role, None, call.now()).map(|_| ()),
+    };
     match done {
-        Ok(_) => {
+        Ok(()) => {
             let role = (call.texts.terms.role)(role);
             let who = format!("{} {} {role}", registration.staff_number, registration.name);
             output::say(&(t.added)(&who));

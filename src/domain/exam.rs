@@ -52,6 +52,18 @@ impl Purpose {
         ("practice", Purpose::Practice),
         ("followup", Purpose::Followup),
     ];
+
+    /// The place among a paper's forms of the n-th attempt (from 1): the first form is the pre-test's, the
+    /// finals have those after it.
+    pub fn form(self, number: u32) -> usize {
+        match self {
+            Purpose::Pretest => 0,
+            Purpose::Final => number as usize,
+            Purpose::Quiz | Purpose::Practice | Purpose::Followup => {
+                (number as usize).saturating_sub(1)
+            }
+        }
+    }
 }
 
 /// What happens in an attempt.

@@ -38,7 +38,10 @@ texts! {
         report_example: "例如：lichuang report --format html -o 效果报告.html", "Example: lichuang report --format html -o report.html";
         demo_about: "打开一个合成的五十人培训班，看看全貌", "Open a synthetic class of fifty to look around";
         demo_no_open: "只生成数据库，不打开应用", "Only make the database, do not open the application";
-        demo_seed: "随机种子：同一个种子得到同一个班", "The seed: the same seed makes the same class";
+        demo_seed: "随机种子（默认 1）：同一个种子得到同一个班；已有的演示库会重做", "The seed (default 1): the same seed makes the same class; a demo that is there is made anew";
+        demo_note: "人和成绩都是编造的，处处标明“合成数据”。不写 --db 时用数据目录里的 demo.db，不看 LICHUANG_DB。\n已有的演示库原样打开，写了 --seed 才重做；有真实人员的库一概不动。",
+            "People and marks are made up and marked as synthetic wherever they show. Without --db it is demo.db in the data directory;\nLICHUANG_DB is ignored. A demo that is there is opened as it is, and made anew only with --seed; a database of real people is never touched.";
+        demo_cannot_draw_help: "请先用 lichuang check 看看题库缺什么。", "See with lichuang check what the bank lacks.";
         demo_example: "例如：lichuang demo\n      lichuang demo --db 演示.db --no-open", "Example: lichuang demo\n         lichuang demo --db demo.db --no-open";
         trainee_about: "学员", "Trainees";
         trainee_add: "添加一名学员", "Add a trainee";
@@ -78,12 +81,14 @@ texts! {
         xlsx_needs_file_help: "请用 -o 文件名 指定写到哪里。", "Name a file with -o.";
         file_exists: "文件已经存在，没有覆盖它。", "The file exists and was not overwritten.";
         file_exists_help: "请换一个文件名，或先把它移走。", "Choose another name, or move it away first.";
-        db_missing: "没有这个文件。", "There is no such file.";
-        db_missing_help: "请核对路径；还没用过的话，先运行 lichuang。", "Check the path; if nothing was done yet, run lichuang first.";
-        same_file: "备份就是正在用的那个文件。", "The backup is the very file that is in use.";
-        same_file_help: "请给出另一个文件。", "Name another file.";
         not_synthetic: "这个库里有真实的人，演示数据不会写进去。", "This database holds real people: no demo data is written into it.";
         not_synthetic_help: "请换一个新文件名。", "Name a new file.";
+        file_missing: "没有这个文件。", "There is no such file.";
+        file_missing_help: "请核对文件名和所在的文件夹。", "Check its name and folder.";
+        same_file: "备份和现有的库是同一个文件，没有什么可恢复的。", "The backup and the present database are the same file: there is nothing to restore.";
+        same_file_help: "请写出备份文件的名字。", "Name the backup's file.";
+        nameless: "工号和姓名都不能空着。", "A staff number and a name are needed.";
+        no_database_help: "请核对 --db 后面的文件名；第一次使用请直接运行 lichuang，或用 lichuang trainee add 添加学员。", "Check the name after --db; for a first start run lichuang, or add people with lichuang trainee add.";
         nobody: "还没有人登记。", "Nobody is registered yet.";
         as_unknown_help: "请管理员先用 lichuang trainee add 添加，或核对 --as 后面的工号。", "Ask the administrator to add the number with lichuang trainee add, or to check it.";
         demo_making: "正在生成合成数据", "Making synthetic data";
@@ -106,6 +111,8 @@ texts! {
             aside.map_or("已恢复。".to_owned(), |a| format!("已恢复。原来的库另存为 {a}")),
             aside.map_or("Restored.".to_owned(), |a| format!("Restored. The former file is kept as {a}"));
         demo_made(file: &str, people: usize): format!("合成数据已生成：{people} 人，{file}"), format!("Synthetic data made: {people} people, {file}");
+        no_database(file: &str): format!("没有数据库 {file}。"), format!("There is no database {file}.");
+        demo_kept(file: &str): format!("已有合成数据，原样保留：{file}（写上 --seed 可重做）"), format!("There is synthetic data already, kept as it is: {file} (--seed makes it anew)");
         class_unknown(name: &str): format!("没有叫“{name}”的培训班。"), format!("There is no class called “{name}”.");
         as_unknown(number: &str): format!("没有工号 {number}。"), format!("There is no staff number {number}.");
         number_taken(number: &str): format!("工号 {number} 已经登记过。"), format!("Staff number {number} is registered already.");

@@ -17,14 +17,7 @@ pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> 
         keep_forms(c, &class, new)?;
         forms = forms_of(c, &class, &new.paper.id)?;
     }
-    let place = match new.purpose {
-        Purpose::Pretest => 0,
-        Purpose::Final => new.number as usize,
-        Purpose::Quiz | Purpose::Practice | Purpose::Followup => {
-            (new.number as usize).saturating_sub(1)
-        }
-    };
-    let form = forms.get(place).or(forms.last()).ok_or(Refused::NoForm)?;
+    let form = forms.get(new.purpose.form(new.number)).or(forms.last()).ok_or(Refused::NoForm)?;
     let rules: Paper = shown::find(c, &form.rules)?;
     let slots = arrange(questions_of(c, &form.id)?, new.seed);
     let sql = "INSERT INTO attempt (id, enrolment, purpose, paper, number, form, started, minutes)

@@ -67,6 +67,14 @@ impl Store {
         if store.synthetic { Ok(store) } else { Err(Refused::NotSynthetic.into()) }
     }
 
+    /// Opens a new synthetic database to work in: nothing is synced, so it must be copied (by
+    /// [`Store::backup`] or [`Store::restore`]) when it is whole, and thrown away when anything fails.
+    pub fn create_scratch(path: &Path, now: Timestamp) -> Result<Store, StoreError> {
+        let store = Store::create_synthetic(path, now)?;
+        store.connection.execute_batch("PRAGMA synchronous = OFF")?;
+        Ok(store)
+    }
+
     fn with_steps(
         path: &Path,
         now: Timestamp,

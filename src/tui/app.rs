@@ -15,11 +15,12 @@ use super::failure;
 use super::page::{Cx, Dialog, Effect, Go, Input, Me};
 use super::route::{self, Route};
 use super::screen::{Screen, body_area};
+use super::setup::{Looks, Now, Seeds, Setup};
 use super::theme::Theme;
-use crate::clock::{self, Clock};
+use crate::clock;
 use crate::content::Library;
 use crate::domain::id::{Timestamp, WindowId};
-use crate::locale::{Lang, Texts};
+use crate::locale::Texts;
 use crate::store::{Record, Store, StoreError};
 
 /// The smallest window that every page fits.
@@ -30,53 +31,6 @@ const LARGEST: Size = Size { width: 500, height: 200 };
 const PASTE_ENTER_MILLIS: i64 = 10;
 /// More than this of a paste is not taken, in bytes.
 const LONGEST_PASTE: usize = 64 << 10;
-
-/// Where the time comes from; tests set their own.
-pub type Now = Box<dyn Fn() -> Timestamp + Send>;
-/// Where randomness comes from; tests set their own.
-pub type Seeds = Box<dyn Fn() -> u64 + Send>;
-
-/// How the application is set up.
-pub struct Setup {
-    /// The database.
-    pub store: Store,
-    /// The content, where it is read already; otherwise it comes as [`Input::Loaded`].
-    pub library: Option<Arc<Library>>,
-    /// The language of the interface.
-    pub lang: Lang,
-    /// Colours and signs, until somebody with others enters.
-    pub theme: Theme,
-    /// False under NO_COLOR, whatever people have set.
-    pub colour: bool,
-    /// Who is named by `--as`.
-    pub fixed: Option<Me>,
-    /// The time.
-    pub now: Now,
-    /// Randomness.
-    pub seeds: Seeds,
-    /// Where printed certificates go.
-    pub prints: std::path::PathBuf,
-}
-
-impl Setup {
-    /// The machine's clock.
-    pub fn system_clock() -> Now {
-        let clock = Clock::start();
-        Box::new(move || clock.now())
-    }
-
-    /// The machine's randomness.
-    pub fn system_seeds() -> Seeds {
-        Box::new(clock::seed)
-    }
-}
-
-/// How the application looks before anybody has entered.
-pub(super) struct Looks {
-    pub(super) lang: Lang,
-    pub(super) theme: Theme,
-    pub(super) colour: bool,
-}
 
 /// The application.
 pub struct App {

@@ -11,6 +11,7 @@ pub mod pilot;
 mod requests;
 pub mod route;
 pub mod screen;
+pub mod setup;
 pub mod terminal;
 pub mod text;
 pub mod theme;
@@ -20,8 +21,9 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
-use self::app::{App, Setup};
+use self::app::App;
 use self::page::{Input, Me};
+use self::setup::Setup;
 use self::terminal::Taken;
 use self::theme::Theme;
 use crate::content::{self, Sources};

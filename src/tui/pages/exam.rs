@@ -333,7 +333,6 @@ impl Page for ExamPage {
                 self.tried = Some(cx.now);
                 self.open(cx)
             }
-            Msg::Tick => Vec::new(),
             Msg::Touch(touch) => self.touched(touch, cx),
             Msg::Go(by) => {
                 let to = self.at.saturating_add_signed(by);
@@ -354,7 +353,7 @@ impl Page for ExamPage {
                 effects.push(self.to_result());
                 effects
             }
-            Msg::Answered(_) => Vec::new(),
+            Msg::Tick | Msg::Answered(_) => Vec::new(),
             Msg::Leave => {
                 let mut effects = self.decide(self.settle(cx), cx);
                 effects.push(Effect::Say(cx.texts.exam.clock_runs.to_owned()));

@@ -29,8 +29,11 @@ pub fn bars(
     rows: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
-    let cell = bars.iter().map(|b| width(&b.label)).max().unwrap_or(0).clamp(5, 14) + 2;
-    let most = (columns.saturating_sub(AXIS) / cell).max(1);
+    let (room, label) = (columns.saturating_sub(AXIS), bars.iter().map(|b| width(&b.label)).max());
+    let label = label.unwrap_or(0).clamp(5, 14);
+    // They stand apart as far as there is room.
+    let cell = label + if bars.len() * (label + 2) <= room { 2 } else { 1 };
+    let most = (room / cell).max(1);
     let bars = &bars[bars.len().saturating_sub(most)..];
     let height = |share: f64| (share.clamp(0.0, 1.0) * rows as f64 + 1e-9).floor() as usize;
     let line = line.map(height);
