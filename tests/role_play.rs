@@ -1,5 +1,7 @@
 //! Role-plays: the course's own scenarios played at random, and a run at the screen from the list to the replay.
 
+#![expect(clippy::unwrap_used, reason = "where a test cannot go on it fails")]
+
 use std::sync::{Arc, LazyLock};
 
 use lichuang::content::{self, Library, Sources};
