@@ -24,7 +24,7 @@ use crate::content::Sources;
 use crate::domain::id::{ClassId, Timestamp};
 use crate::domain::text::clean_line;
 use crate::locale::{Lang, Texts};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::tui::theme::Theme;
 
 /// Runs the program.
@@ -133,27 +133,24 @@ impl Call<'_> {
             .map_err(|error| Failure::content(&error, &self.texts))
     }
 
-    /// The database that is there; attempts whose time is up are handed in first, so that figures are whole.
+    /// The database; a new one where there is none.
     fn store(&self) -> Result<Store, Failure> {
-        let path = self.db_path()?;
-        if !path.exists() {
-            // A mistyped name must not become an empty database that is then reported on.
-            let t = self.texts.cli;
-            let file = path.display().to_string();
-            return Err(Failure::new((t.no_database)(&file), t.no_database_help));
-        }
-        self.store_or_new()
+        self.settled(Store::open(&self.db_path()?, self.now()))
     }
 
-    /// The database, made where there is none.
-    fn store_or_new(&self) -> Result<Store, Failure> {
-        let path = self.db_path()?;
-        let mut store = Store::open(&path, self.now()).map_err(|e| self.failed(&e))?;
+    /// The database that must be there already.
+    fn existing(&self) -> Result<Store, Failure> {
+        self.settled(Store::open_existing(&self.db_path()?, self.now()))
+    }
+
+    /// Attempts whose time is up are handed in first, so that figures are whole.
+    fn settled(&self, opened: Result<Store, StoreError>) -> Result<Store, Failure> {
+        let mut store = opened.map_err(|e| self.failed(&e))?;
         store.hand_in_overdue(self.now()).map_err(|e| self.failed(&e))?;
         Ok(store)
     }
 
-    fn failed(&self, error: &crate::store::StoreError) -> Failure {
+    fn failed(&self, error: &StoreError) -> Failure {
         Failure::store(error, &self.texts)
     }
 

@@ -209,37 +209,51 @@ pub fn hedges_j(df: usize) -> Option<f64> {
 }
 
 /// The noncentralities under which an observed t is just not too large and just not too small.
+///
+/// P(T ≤ t) of the noncentral t is the normal distribution function averaged over s = √(χ²/df).
 fn noncentrality(t: f64, df: usize) -> Option<Interval> {
-    let tail = f64::midpoint(1.0, LEVEL);
+    if df == 0 || !t.is_finite() {
+        return None;
+    }
+    let (normal, weights) = (Normal::standard(), chi_weights(df, t));
+    let below = |noncentrality: f64| -> f64 {
+        weights.iter().map(|(s, weight)| weight * normal.cdf(t * s - noncentrality)).sum()
+    };
     let solve = |target: f64| {
         let reach = 8.0 + t.abs();
         let (mut low, mut high) = (t - reach, t + reach);
-        for _ in 0..60 {
+        for _ in 0..45 {
             let middle = f64::midpoint(low, high);
             // The distribution function falls as the noncentrality grows.
-            if noncentral_t(t, df, middle) > target { low = middle } else { high = middle }
+            if below(middle) > target { low = middle } else { high = middle }
         }
         f64::midpoint(low, high)
     };
-    (df >= 1 && t.is_finite()).then(|| Interval { low: solve(tail), high: solve(1.0 - tail) })
+    let tail = f64::midpoint(1.0, LEVEL);
+    Some(Interval { low: solve(tail), high: solve(1.0 - tail) })
 }
 
-/// P(T ≤ t) of the noncentral t: the normal distribution function averaged over s = √(χ²/df), by Simpson's rule.
-fn noncentral_t(t: f64, df: usize, noncentrality: f64) -> f64 {
-    let (normal, v) = (Normal::standard(), df as f64);
+/// Points of s = √(χ²/df) with their probabilities, by Simpson's rule over ten standard deviations either side.
+fn chi_weights(df: usize, t: f64) -> Vec<(f64, f64)> {
+    let v = df as f64;
     let spread = 10.0 / (2.0 * v).sqrt();
     let (from, to) = ((1.0 - spread).max(0.0), 1.0 + spread);
     // Steps must be short beside 1/t, over which the normal distribution function rises.
     let steps = 2 * ((to - from) * t.abs().max(10.0) * 8.0).ceil().clamp(50.0, 2000.0) as usize;
     let constant = 2f64.ln() + v / 2.0 * (v / 2.0).ln() - ln_gamma(v / 2.0);
-    let at = |s: f64| {
-        let ln_s = if s > 0.0 || df > 1 { (v - 1.0) * s.ln() } else { 0.0 };
-        (constant + ln_s - v * s * s / 2.0).exp() * normal.cdf(t * s - noncentrality)
-    };
     let width = (to - from) / steps as f64;
-    let inner: f64 =
-        (1..steps).map(|i| at(from + width * i as f64) * if i % 2 == 1 { 4.0 } else { 2.0 }).sum();
-    width / 3.0 * (at(from) + inner + at(to))
+    (0..=steps)
+        .map(|i| {
+            let s = from + width * i as f64;
+            let power = if df > 1 { (v - 1.0) * s.ln() } else { 0.0 };
+            let share = match i {
+                i if i == 0 || i == steps => 1.0,
+                i if i % 2 == 1 => 4.0,
+                _ => 2.0,
+            };
+            (s, share * width / 3.0 * (constant + power - v * s * s / 2.0).exp())
+        })
+        .collect()
 }
 
 /// The normalised gain of class means, (after − before) / (most − before), of Hake 1998 (Am J Phys 66:64).

@@ -36,6 +36,10 @@ texts! {
         foreign_help: "原文件没有改动。请用 --db 指定别的文件。", "The file was left as it is. Name another file with --db.";
         conflict: "别处刚刚做了同一件事。", "The same was just done elsewhere.";
         conflict_help: "请返回看看现在的情形。", "Go back and look at how things stand now.";
+        no_access: "没有权限打开数据库。", "The database may not be opened by this user.";
+        not_shareable: "这个位置不能放数据库：多半是网络盘，多人同时用会出错。",
+            "A database cannot lie here: it is most likely a network drive, where sharing fails.";
+        not_shareable_help: "请用 --db 指定本地磁盘上的文件。", "Name a file on a local disk with --db.";
         no_directory: "找不到存放数据的文件夹。", "There is no folder for the data.";
         no_directory_help: "请用 --db 指定文件，或设置 HOME 环境变量。", "Name a file with --db, or set HOME.";
         other_help: "请把这句话告诉管理员；您的内容还在屏幕上。", "Please tell the administrator this sentence; what you entered is still on the screen.";

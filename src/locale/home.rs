@@ -30,6 +30,9 @@ texts! {
         go_certificate: "领取结业证书。", "Get your certificate.";
         mastery: "各主题掌握", "Mastery by topic";
         and: "、", ", ";
+        key_go_there: "去做", "go there";
+        closed_why: "这条路按次序走：先测起点，再学，再练，最后考，这样才看得出学到了多少。",
+            "The path has an order: first where you start, then learning, practice and the exam, so that the gain shows.";
         key_next: "继续", "go on";
         key_to: "去往", "go to";
         key_leave: "换人", "another person";
@@ -45,6 +48,7 @@ texts! {
         closed(step: &str, needs: &str): format!("{step}还没开放：先完成{needs}。"), format!("{step} is still closed: first {needs}.");
         need_done(step: &str): step.to_owned(), step.to_owned();
         need_passed(step: &str): format!("{step}合格"), format!("pass {step}");
+        go_there(step: &str): format!("按 Enter 去做{step}"), format!("Enter: go to {step}");
         missed(n: usize): format!("上次没答对的练习题  {n} 题，按 2 再练。"), format!("{n} practice questions missed last time: press 2.");
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::id::{
     AttemptId, ClassId, Digest, EnrolmentId, ItemId, LessonId, ObjectiveId, PaperId, Points,
     SurveyId,
 };
-use crate::domain::survey::{Reply, Survey};
+use crate::domain::survey::{FEWEST_SHOWN, Reply, Survey};
 
 impl Store {
     /// The evidence on one class, or on all; trainers and HR are no learners.
@@ -197,10 +197,17 @@ fn survey(
     let shown = one(c, sql, params![id.as_str(), class], |r| Ok(r.get::<_, String>(0)?))?;
     let Some(shown) = shown else { return Ok(None) };
     let survey: Survey = shown::find(c, &shown)?;
+    // Of several classes together only those count that could be shown alone: the answers of a
+    // small one would be left over when the others' reports are subtracted.
     let sql = "SELECT key, item, reply FROM survey_reply
-               WHERE survey = $1 AND class = coalesce($2, class) ORDER BY key, item";
+               WHERE survey = $1 AND shown = $2 AND class = coalesce($3, class)
+               AND ($3 IS NOT NULL OR (SELECT count(*) FROM class) = 1 OR class IN (
+                   SELECT class FROM survey_reply WHERE survey = $1 AND shown = $2
+                   GROUP BY class HAVING count(DISTINCT key) >= $4))
+               ORDER BY key, item";
     let mut submissions: BTreeMap<String, BTreeMap<ItemId, Reply>> = BTreeMap::new();
-    let replies = all(c, sql, params![id.as_str(), class], |r| {
+    let fewest = FEWEST_SHOWN as i64;
+    let replies = all(c, sql, params![id.as_str(), shown, class, fewest], |r| {
         let reply: Reply = rows::unpack(&r.get::<_, String>(2)?)?;
         Ok((r.get::<_, String>(0)?, ItemId::new(r.get::<_, String>(1)?), reply))
     })?;

@@ -16,6 +16,8 @@ pub fn sentence(error: &StoreError, texts: &Texts) -> (String, String) {
         StoreError::Damaged => (c.damaged.to_owned(), c.damaged_help),
         StoreError::Foreign => (c.foreign.to_owned(), c.foreign_help),
         StoreError::Conflict => (c.conflict.to_owned(), c.conflict_help),
+        StoreError::NoAccess => (c.no_access.to_owned(), c.read_only_help),
+        StoreError::NotShareable => (c.not_shareable.to_owned(), c.not_shareable_help),
         StoreError::NoDirectory => (c.no_directory.to_owned(), c.no_directory_help),
         other => ((c.other)(&clean_line(&other.to_string())), c.other_help),
     };

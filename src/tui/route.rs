@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::page::{Cx, Effect, Input};
+use super::pages::closed::ClosedPage;
 use super::pages::debrief::DebriefPage;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
@@ -93,6 +94,8 @@ pub enum Route {
     Certificate,
     /// Settings.
     Settings,
+    /// A step that is still closed.
+    Closed(StepName),
 }
 
 /// Opens a page: reads what it needs and hands it over as plain values.
@@ -112,12 +115,16 @@ pub fn open(
             let page = EnterPage::new(store.people_count()? == 0, store.needs_pin()?);
             Box::new(Mounted::new(page))
         }
+        Route::Closed(step) => {
+            let needs = notice(step, store, cx)?.needs;
+            Box::new(Mounted::new(ClosedPage::new(step, needs)))
+        }
         Route::Paper(step) => Box::new(Mounted::new(PaperPage::new(notice(step, store, cx)?))),
         Route::Exam(id) => match store.exam(&id)? {
             Some(saved) if saved.exam.handed_in().is_some() => {
                 Box::new(Mounted::new(OutcomePage::new(id, saved, cx)))
             }
-            Some(saved) => Box::new(Mounted::new(ExamPage::new(id, saved))),
+            Some(saved) => Box::new(Mounted::new(ExamPage::new(id, saved, cx.now))),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Outcome(id) => match store.exam(&id)? {

@@ -82,7 +82,6 @@ impl<P: Page> Mounted<P> {
                         KeyCode::Right | KeyCode::Tab => {
                             self.bar = (at + 1 < bar.len()).then_some(at + 1);
                         }
-                        KeyCode::Esc | KeyCode::Up => self.bar = None,
                         KeyCode::Enter | KeyCode::Char(' ') => {
                             self.bar = None;
                             return Said::of(bar.get(at).and_then(|e| e.msg.clone()));

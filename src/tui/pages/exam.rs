@@ -31,6 +31,10 @@ pub struct ExamPage {
     answering: Answering,
     // The page's own Opened and Reached are written when it is first told the time.
     opened: bool,
+    // That was asked for; a disk that refuses it must not be asked without pause.
+    asked_to_open: bool,
+    // Milliseconds by which the wall clock was set back behind the attempt's last event.
+    set_back: i64,
     // What is in the field and not yet on the disk.
     typing: Option<Response>,
 }
@@ -60,7 +64,7 @@ pub enum Msg {
 
 impl ExamPage {
     /// The attempt as it was left.
-    pub fn new(attempt: AttemptId, saved: SavedExam) -> ExamPage {
+    pub fn new(attempt: AttemptId, saved: SavedExam, now: Timestamp) -> ExamPage {
         let at = saved.exam.current();
         let mut page = ExamPage {
             attempt,
@@ -73,10 +77,28 @@ impl ExamPage {
             number: saved.number,
             at,
             opened: false,
+            asked_to_open: false,
+            set_back: saved.last.since(now).max(0),
             typing: None,
         };
         page.show(at);
         page
+    }
+
+    /// This moment for the attempt: a clock that was set back gives no time.
+    fn now(&self, cx: &Cx<'_>) -> Timestamp {
+        cx.now.plus_millis(self.set_back)
+    }
+
+    fn open(&self, cx: &Cx<'_>) -> Vec<Effect> {
+        let opened = Event::Opened { window: cx.window.clone() };
+        let now = self.now(cx);
+        let mut effects = self.decide(vec![Ok(opened), self.exam.reach(self.at, now)], cx);
+        if self.set_back > 0 {
+            let record = Record::ClockSetBack { at: now, by_millis: self.set_back };
+            effects.push(Effect::Save(record));
+        }
+        effects
     }
 
     fn show(&mut self, at: usize) {
@@ -89,7 +111,7 @@ impl ExamPage {
         Effect::Save(Record::Exam {
             attempt: self.attempt.clone(),
             seq: self.seq + later,
-            at: cx.now,
+            at: self.now(cx),
             event,
         })
     }
@@ -113,7 +135,7 @@ impl ExamPage {
     }
 
     fn hand_in(&self, cx: &Cx<'_>) -> Vec<Effect> {
-        match self.exam.hand_in(cx.now) {
+        match self.exam.hand_in(self.now(cx)) {
             Ok(event) => vec![self.record(event, 0, cx), self.to_result()],
             Err(_) => vec![self.to_result()],
         }
@@ -122,7 +144,10 @@ impl ExamPage {
     /// What was typed becomes the answer before the question is left.
     fn settle(&self, cx: &Cx<'_>) -> Vec<Result<Event, Refusal>> {
         let draft = self.drafts.get(&self.at);
-        draft.map(|d| self.exam.answer(self.at, Some(d.clone()), cx.now)).into_iter().collect()
+        draft
+            .map(|d| self.exam.answer(self.at, Some(d.clone()), self.now(cx)))
+            .into_iter()
+            .collect()
     }
 
     fn go_to(&self, slot: usize, cx: &Cx<'_>) -> Vec<Effect> {
@@ -130,7 +155,7 @@ impl ExamPage {
             return Vec::new();
         }
         let mut events = self.settle(cx);
-        events.push(self.exam.reach(slot, cx.now));
+        events.push(self.exam.reach(slot, self.now(cx)));
         self.decide(events, cx)
     }
 
@@ -143,12 +168,13 @@ impl ExamPage {
                 Vec::new()
             }
             Outcome::Answered(response) => {
-                let effects = self.decide(vec![self.exam.answer(self.at, response, cx.now)], cx);
+                let effects =
+                    self.decide(vec![self.exam.answer(self.at, response, self.now(cx))], cx);
                 self.answering = next;
                 effects
             }
             Outcome::Drafted(response) => {
-                if cx.now >= self.exam.ends() {
+                if self.now(cx) >= self.exam.ends() {
                     return self.hand_in(cx);
                 }
                 self.answering = next;
@@ -157,7 +183,7 @@ impl ExamPage {
                     attempt: self.attempt.clone(),
                     slot: self.at,
                     response,
-                    at: cx.now,
+                    at: self.now(cx),
                 })]
             }
         }
@@ -223,7 +249,7 @@ impl ExamPage {
     }
 
     fn countdown(&self, cx: &Cx<'_>) -> Span<'static> {
-        let left = self.exam.left(cx.now);
+        let left = self.exam.left(self.now(cx));
         // Rounded up, so that 0:00 stands only when the time is up.
         let seconds = (left + 999) / 1000;
         let text = (cx.texts.exam.left)(&format!("{}:{:02}", seconds / 60, seconds % 60));
@@ -242,7 +268,7 @@ impl ExamPage {
     }
 
     fn warning(&self, cx: &Cx<'_>) -> Option<String> {
-        let minutes = (self.exam.left(cx.now) + 59_999) / 60_000;
+        let minutes = (self.exam.left(self.now(cx)) + 59_999) / 60_000;
         let last = WARN_MINUTES.iter().rev().find(|m| minutes <= **m)?;
         Some((cx.texts.exam.minutes_left)(*last))
     }
@@ -299,14 +325,13 @@ impl Page for ExamPage {
     }
 
     fn update(&mut self, msg: Msg, cx: &Cx<'_>) -> Vec<Effect> {
-        if cx.now >= self.exam.ends() {
+        if self.now(cx) >= self.exam.ends() {
             return self.hand_in(cx);
         }
         match msg {
             Msg::Tick if !self.opened => {
-                let window = cx.window.clone();
-                let opened = Event::Opened { window };
-                self.decide(vec![Ok(opened), self.exam.reach(self.at, cx.now)], cx)
+                self.asked_to_open = true;
+                self.open(cx)
             }
             Msg::Tick => Vec::new(),
             Msg::Touch(touch) => self.touched(touch, cx),
@@ -315,7 +340,7 @@ impl Page for ExamPage {
                 self.go_to(to, cx)
             }
             Msg::GoTo(slot) => self.go_to(slot, cx),
-            Msg::Flag => self.decide(vec![self.exam.flag(self.at, cx.now)], cx),
+            Msg::Flag => self.decide(vec![self.exam.flag(self.at, self.now(cx))], cx),
             Msg::NextOpen => match self.next_open() {
                 Some(slot) => self.go_to(slot, cx),
                 None => vec![Effect::Say(cx.texts.exam.all_answered.to_owned())],
@@ -323,7 +348,7 @@ impl Page for ExamPage {
             Msg::HandIn => vec![self.ask_hand_in(cx)],
             Msg::Answered(1) => {
                 let mut effects = self.decide(self.settle(cx), cx);
-                if let Ok(event) = self.exam.hand_in(cx.now) {
+                if let Ok(event) = self.exam.hand_in(self.now(cx)) {
                     effects.push(self.record(event, effects.len() as u32, cx));
                 }
                 effects.push(self.to_result());
@@ -394,10 +419,10 @@ impl Page for ExamPage {
         if self.exam.handed_in().is_some() {
             return None;
         }
-        if !self.opened {
+        if !self.asked_to_open {
             return Some(cx.now);
         }
-        let left = self.exam.left(cx.now);
+        let left = self.exam.left(self.now(cx));
         Some(cx.now.plus_millis(if left % 1000 == 0 { 1000 } else { left % 1000 }))
     }
 

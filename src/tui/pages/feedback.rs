@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use crate::domain::id::Points;
 use crate::domain::marking::Mark;
 use crate::domain::question::{Form, Question, Response};
 use crate::tui::page::Cx;
@@ -49,7 +50,13 @@ fn verdict(response: Option<&Response>, mark: Mark, cx: &Cx<'_>) -> Line<'static
         _ if mark.got().0 > 0 => (theme.signs.attention, t.partly, theme.attention),
         _ => (theme.signs.wrong, t.wrong, theme.wrong),
     };
-    Line::styled(format!("{sign} {text}   {}/{}", mark.got(), mark.of()), style)
+    // Outside a paper a question is worth one point, which says nothing beside the word.
+    let points = if mark.of() == Points::whole(1) {
+        String::new()
+    } else {
+        format!("   {}/{}", mark.got(), mark.of())
+    };
+    Line::styled(format!("{sign} {text}{points}"), style)
 }
 
 /// Each option as it was shown: right or wrong, taken or not, and why not.

@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
+use super::closed::route_of;
 use crate::domain::course::{Need, StepName, Topic};
 use crate::domain::id::{AttemptId, LessonId, PlayId};
 use crate::domain::journey::{Progress, State, StepView, journey, next};
@@ -74,17 +75,24 @@ impl HomePage {
         if let Some(play) = &self.home.open_play {
             return Some(Route::Play(play.clone()));
         }
-        Some(match self.next()? {
-            StepName::Pretest => Route::Paper(StepName::Pretest),
-            StepName::Learn => match &self.home.lesson {
-                Some((lesson, ..)) => Route::Lesson { lesson: lesson.clone(), page: None },
-                None => Route::Lessons { selected: None },
-            },
-            StepName::Practise => Route::Scenarios { selected: 0 },
-            StepName::Final => Route::Paper(StepName::Final),
-            StepName::Survey => Route::Survey,
-            StepName::Certificate => Route::Certificate,
+        Some(match (self.next()?, &self.home.lesson) {
+            (StepName::Learn, Some((lesson, ..))) => {
+                Route::Lesson { lesson: lesson.clone(), page: None }
+            }
+            (step, _) => route_of(step),
         })
+    }
+
+    /// A place of a step that is still closed is the page that says why.
+    fn opened(&self, route: Route) -> Route {
+        let step = match &route {
+            Route::Lessons { .. } | Route::Search { .. } | Route::Practice => StepName::Learn,
+            Route::Scenarios { .. } => StepName::Practise,
+            Route::Survey => StepName::Survey,
+            _ => return route,
+        };
+        let closed = |s: &StepView| s.name == step && matches!(s.state, State::Closed(_));
+        if self.steps.iter().any(closed) { Route::Closed(step) } else { route }
     }
 
     fn places(cx: &Cx<'_>) -> [(Route, &'static str); 8] {
@@ -280,7 +288,7 @@ impl Page for HomePage {
     fn update(&mut self, msg: Msg, _cx: &Cx<'_>) -> Vec<Effect> {
         let go = match msg {
             Msg::Next => self.next_route().map(Go::Push),
-            Msg::To(route) => Some(Go::Push(route)),
+            Msg::To(route) => Some(Go::Push(self.opened(route))),
             Msg::Leave => return vec![Effect::Request(Request::Leave)],
             Msg::Quit => Some(Go::Quit),
         };

@@ -6,30 +6,22 @@ use crossterm::event::KeyCode;
 use ratatui::text::Line;
 
 use super::asked::Asked;
-use super::lesson_end::{After, End, Next, next_lesson};
+use super::lesson_end::{After, End, Next, Opened, next_lesson};
 use super::question::Touch;
-use super::sheet::{MEASURE, heading, hidden, sheet};
+use super::sheet::{GUTTER, MEASURE, WIDE, heading, hidden, sheet};
 use crate::domain::course::{Body, Lesson, Page as LessonSheet};
 use crate::domain::id::{Digest, LessonId, QuestionId, Timestamp};
 use crate::domain::question::{Question, Usage};
 use crate::store::{Record, Source};
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Input, Page, View};
+use crate::tui::page::{Cx, Effect, Go, Input, Page, View};
 use crate::tui::route::Route;
-use crate::tui::text::wrap::{wrap, wrap_styled};
+use crate::tui::text::wrap::wrap_styled;
 use crate::tui::widgets::contents::contents;
 use crate::tui::widgets::dots::dots;
 
-/// Columns from which the lesson's contents stand beside the page.
-pub const WIDE: usize = MEASURE + 28;
-/// Columns between the page and what stands beside it.
-pub const GUTTER: usize = 4;
-
 /// Rows from which a page may begin with an empty one.
 const ROOMY: usize = 20;
-
-/// A page that was opened: of which lesson, which one, when last.
-pub type Opened = (LessonId, Digest, Timestamp);
 
 /// The page.
 pub struct LessonPage {
@@ -208,17 +200,6 @@ impl LessonPage {
             Some(After::Practice) => to(Go::Push(Route::Practice)),
             Some(After::Home | After::Done) => to(Go::Home),
             None => Vec::new(),
-        }
-    }
-
-    fn draw_end(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
-        let end = self.end();
-        view.lines(end.lines(cx));
-        let room = cx.columns.saturating_sub(CHOICE_INDENT);
-        for (n, after) in end.choices().iter().enumerate() {
-            let lines = wrap(&after.text(cx), room).into_iter().map(Line::raw).collect();
-            let selected = n == self.selected;
-            view.choice(cx.theme, selected, &(n + 1).to_string(), lines, &Msg::Choose(n));
         }
     }
 
@@ -405,7 +386,7 @@ impl Page for LessonPage {
             self.draw_page(page, &mut view, &narrow);
         } else {
             view.state = Line::raw((t.end_of)(count));
-            self.draw_end(&mut view, &narrow);
+            self.end().draw(&mut view, self.selected, &narrow, Msg::Choose);
         }
         if cx.columns >= WIDE {
             let left = MEASURE + GUTTER;

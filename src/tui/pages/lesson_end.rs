@@ -2,11 +2,13 @@
 
 use ratatui::text::Line;
 
-use super::lesson::Opened;
 use crate::domain::course::{Course, Lesson};
-use crate::domain::id::{Digest, LessonId};
-use crate::tui::page::Cx;
-use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
+use crate::domain::id::{Digest, LessonId, Timestamp};
+use crate::tui::page::{CHOICE_INDENT, Cx, View};
+use crate::tui::text::wrap::{wrap, wrap_hanging, wrap_styled};
+
+/// A page that was opened: of which lesson, which one, when last.
+pub type Opened = (LessonId, Digest, Timestamp);
 
 /// The lesson to go on with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +87,23 @@ impl End<'_> {
         choices
     }
 
-    /// What stands above the choices.
-    pub fn lines(&self, cx: &Cx<'_>) -> Vec<Line<'static>> {
+    /// Draws it; `say` is what a click on the n-th choice says.
+    pub fn draw<M: Clone>(
+        &self,
+        view: &mut View<M>,
+        selected: usize,
+        cx: &Cx<'_>,
+        say: impl Fn(usize) -> M,
+    ) {
+        view.lines(self.lines(cx));
+        let room = cx.columns.saturating_sub(CHOICE_INDENT);
+        for (n, after) in self.choices().iter().enumerate() {
+            let lines = wrap(&after.text(cx), room).into_iter().map(Line::raw).collect();
+            view.choice(cx.theme, n == selected, &(n + 1).to_string(), lines, &say(n));
+        }
+    }
+
+    fn lines(&self, cx: &Cx<'_>) -> Vec<Line<'static>> {
         let (theme, t) = (cx.theme, cx.texts.learn);
         let (sign, style, text) = if self.left == 0 {
             (theme.signs.right, theme.right, (t.finished)(&self.lesson.title))

@@ -3,8 +3,8 @@
 use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
-use super::lesson::{GUTTER, Opened, WIDE};
-use super::sheet::{MEASURE, heading};
+use super::lesson_end::Opened;
+use super::sheet::{GUTTER, MEASURE, WIDE, heading};
 use crate::domain::course::Lesson;
 use crate::tui::keys::Key;
 use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, View};

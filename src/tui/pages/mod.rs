@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod certificate;
+pub mod closed;
 pub mod conversation;
 pub mod debrief;
 pub mod enter;

@@ -4,9 +4,8 @@ use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use super::asked::Asked;
-use super::lesson::{GUTTER, WIDE};
 use super::question::Touch;
-use super::sheet::MEASURE;
+use super::sheet::{GUTTER, MEASURE, WIDE};
 use crate::domain::practice::{self, Answer};
 use crate::domain::question::Question;
 use crate::store::{Record, Source};

@@ -4,8 +4,7 @@ use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use super::hits::{Hit, Index};
-use super::lesson::{GUTTER, WIDE};
-use super::sheet::{MEASURE, sheet};
+use super::sheet::{GUTTER, MEASURE, WIDE, sheet};
 use crate::domain::course::Page as LessonSheet;
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Input, Page, Place, View};

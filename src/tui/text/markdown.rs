@@ -129,10 +129,7 @@ impl<'a> Writer<'a> {
                 self.styles.pop();
             }
             TagEnd::Paragraph | TagEnd::CodeBlock => self.flush(),
-            TagEnd::Emphasis | TagEnd::Strong => {
-                self.styles.pop();
-            }
-            TagEnd::TableHead => {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::TableHead => {
                 self.styles.pop();
             }
             TagEnd::List(_) => {
