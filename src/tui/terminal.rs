@@ -1,6 +1,7 @@
 //! The local terminal: taken over, given back whatever happens, read on a thread of its own.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -28,6 +29,9 @@ const ANSWER_NANOS: i64 = 250_000_000;
 const LONGEST_ANSWER: usize = 4096;
 /// Keys so soon after a paste, or after one another then, belong to it.
 const PASTE_TAIL: Duration = Duration::from_millis(10);
+/// SIGXFSZ: the same number on Linux, the BSDs and macOS.
+#[cfg(unix)]
+const TOO_LARGE: i32 = 25;
 /// How long the loop has to end when the program is asked to.
 #[cfg(unix)]
 const GRACE: Duration = Duration::from_millis(750);
@@ -278,6 +282,8 @@ pub fn read_content(inputs: Sender<Input>, read: impl FnOnce() -> Input + Send +
 #[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
 pub fn heed_signals(inputs: Sender<Input>, mouse: bool) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    // A limit on the size of files is an error of writing, not the end of the program.
+    signal_hook::flag::register(TOO_LARGE, Arc::default())?;
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
     thread::spawn(move || {
         for signal in signals.forever() {

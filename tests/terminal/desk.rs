@@ -10,8 +10,8 @@ use lichuang::store::Store;
 use crate::program::{Launch, Program};
 
 pub struct Desk {
-    pub folder: tempfile::TempDir,
     pub db: PathBuf,
+    _folder: tempfile::TempDir,
 }
 
 pub fn now() -> Timestamp {
@@ -26,9 +26,16 @@ impl Desk {
         desk
     }
 
+    /// The same in a folder that was made for it.
+    pub fn in_folder(folder: tempfile::TempDir) -> Desk {
+        let desk = Desk { db: folder.path().join("培训.db"), _folder: folder };
+        desk.register("0012");
+        desk
+    }
+
     pub fn empty() -> Desk {
         let folder = tempfile::tempdir().unwrap();
-        Desk { db: folder.path().join("培训.db"), folder }
+        Desk { db: folder.path().join("培训.db"), _folder: folder }
     }
 
     pub fn store(&self) -> Store {
