@@ -1,5 +1,7 @@
 //! One key to a committed answer to a drawn frame, beside one that stores nothing; and the first frame from start.
 
+#![expect(clippy::expect_used, reason = "where a test cannot go on it fails")]
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use lichuang::content::{self, Sources};
 use lichuang::tui::pilot::{Pilot, Wish};

@@ -270,3 +270,10 @@ fn a_problem_is_shown_with_its_line_and_a_caret() {
     let colored = problems[0].snippet(&ZH, true);
     assert!(colored.contains("\u{1b}["), "{colored}");
 }
+
+#[test]
+fn the_shipped_content_is_sound() {
+    let (library, problems) = load(&Sources::built_in());
+    assert_eq!(told(&problems, ""), "");
+    assert!(!library.course.modules.is_empty() && !library.bank.is_empty());
+}

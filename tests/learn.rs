@@ -1,5 +1,7 @@
 //! Learning: lessons page by page, questions on the page, searching, practice.
 
+#![expect(clippy::unwrap_used, reason = "where a test cannot go on it fails")]
+
 mod course;
 
 use std::path::Path;
@@ -11,7 +13,7 @@ use lichuang::domain::id::{BankId, LessonId, ModuleId, QuestionId};
 use lichuang::domain::practice::Answer;
 use lichuang::domain::question::Usage;
 use lichuang::store::Store;
-use lichuang::tui::pilot::{MORNING, Pilot};
+use lichuang::tui::pilot::Pilot;
 use lichuang::tui::route::Route;
 
 fn at_home(folder: &Path) -> Pilot {
@@ -21,13 +23,13 @@ fn at_home(folder: &Path) -> Pilot {
 }
 
 fn history(pilot: &Pilot) -> Vec<Answer> {
-    let store = Store::open(&pilot.database(), MORNING).unwrap();
+    let store = Store::open(&pilot.database(), pilot.now()).unwrap();
     let person = store.find_person("0012").unwrap().unwrap();
     store.history(&person.id).unwrap()
 }
 
 fn pages_read(pilot: &Pilot) -> usize {
-    let store = Store::open(&pilot.database(), MORNING).unwrap();
+    let store = Store::open(&pilot.database(), pilot.now()).unwrap();
     let person = store.find_person("0012").unwrap().unwrap();
     let enrolment = store.enrolment_of(&person.id).unwrap().unwrap();
     store.pages_read(&enrolment.id).unwrap().len()

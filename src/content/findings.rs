@@ -190,11 +190,16 @@ impl<'s> Reading<'s> {
         }
         self.told.set(self.told.get() + 1);
         // A hostile file has millions: they are counted, so that they do not fill the memory.
-        if self.told.get() <= 5 * MOST_PER_FILE {
-            self.findings.report(self.spot(span), fault);
-        } else {
+        if self.is_full() {
             *self.findings.counted.borrow_mut().entry(self.file).or_default() += 1;
+        } else {
+            self.findings.report(self.spot(span), fault);
         }
+    }
+
+    /// True when so many faults were told that looking for more is no use.
+    pub fn is_full(&self) -> bool {
+        self.told.get() > 5 * MOST_PER_FILE
     }
 
     /// True while it is worth looking for the word that was meant.

@@ -65,12 +65,11 @@ impl<'s> Surgeon<'_, 's> {
 
     /// None when there is nothing to cut at.
     fn cut(&self, piece: Piece<'s>, depth: usize) -> Option<Node<'s>> {
-        let lines = significant_lines(piece);
-        let first = lines.first()?;
+        let first = significant_lines(piece).next()?;
         let list = is_item(first.text);
         let level = first.indent;
-        let mut starts: Vec<&Line<'s>> = Vec::new();
-        for line in &lines {
+        let mut starts: Vec<usize> = Vec::new();
+        for line in significant_lines(piece) {
             let here = if list {
                 // An item may stand a little too far in.
                 line.indent < level + 2 && (is_item(line.text) || typing::is_odd_dash(line.text))
@@ -78,16 +77,18 @@ impl<'s> Surgeon<'_, 's> {
                 line.indent <= level && !is_item(line.text)
             };
             if here || starts.is_empty() {
-                starts.push(line);
+                starts.push(line.at);
             }
         }
         let span = Span::new(piece.base + first.at, piece.base + piece.text.len());
-        let ends = starts.iter().skip(1).map(|l| l.at).chain([piece.text.len()]);
-        let parts = starts.iter().zip(ends).map(|(line, end)| Piece {
-            base: piece.base + line.at,
+        let ends = starts.iter().skip(1).copied().chain([piece.text.len()]);
+        let parts = starts.iter().zip(ends).map(|(start, end)| Piece {
+            base: piece.base + start,
             first: 0,
-            text: piece.text.get(line.at..end).unwrap_or_default(),
+            text: piece.text.get(*start..end).unwrap_or_default(),
         });
+        // What comes after thousands of faults is read when those are mended.
+        let parts = parts.take_while(|_| !self.reading.is_full());
         let value = if list {
             Value::List(parts.map(|part| self.item(part, depth)).collect())
         } else {
@@ -189,7 +190,7 @@ impl<'s> Surgeon<'_, 's> {
             self.open_line(part, &error)
         };
         entries.push(Entry { at, key: Cow::Borrowed(key), value });
-        below || significant_lines(part).len() < 2
+        below || significant_lines(part).nth(1).is_none()
     }
 }
 
@@ -197,7 +198,7 @@ impl<'s> Surgeon<'_, 's> {
 fn take_meant<'s>(part: Piece<'s>, entries: &mut Vec<Entry<'s>>) -> bool {
     let Some((at, key)) = typing::meant_key(part.text, part.base) else { return false };
     entries.push(Entry { at, key: Cow::Borrowed(key), value: Node::broken(at) });
-    significant_lines(part).len() < 2
+    significant_lines(part).nth(1).is_none()
 }
 
 fn first_line(span: Span, reading: &Reading<'_>) -> Span {
@@ -212,24 +213,25 @@ fn is_item(text: &str) -> bool {
 }
 
 /// The lines that are neither empty nor comments; the first without what belongs to the level above.
-fn significant_lines(piece: Piece<'_>) -> Vec<Line<'_>> {
-    let mut at = 0;
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    for raw in piece.text.split_inclusive('\n') {
+fn significant_lines(piece: Piece<'_>) -> impl Iterator<Item = Line<'_>> {
+    let mut next = 0;
+    let mut above = None;
+    piece.text.split_inclusive('\n').filter_map(move |raw| {
+        let at = next;
+        next += raw.len();
         let own = if at == 0 { piece.first } else { 0 };
         let line = raw.get(own..).unwrap_or_default();
         let text = line.trim_start_matches(' ');
         let mut indent = own + line.len() - text.len();
         if text.starts_with(['\t', '\u{3000}']) {
             // Meant to stand where the line above stands.
-            indent = lines.last().map_or(indent, |above| above.indent);
+            indent = above.unwrap_or(indent);
         }
         let text = text.trim_end();
-        let counts = !text.is_empty() && !text.starts_with('#') && text != "---";
-        if counts {
-            lines.push(Line { at: at + own, indent, text });
+        if text.is_empty() || text.starts_with('#') || text == "---" {
+            return None;
         }
-        at += raw.len();
-    }
-    lines
+        above = Some(indent);
+        Some(Line { at: at + own, indent, text })
+    })
 }

@@ -15,7 +15,7 @@ use crate::locale::check::FormFault;
 /// Deeper nesting than this is refused; the formats need seven.
 const DEEPEST: usize = 32;
 /// More events of the reader than this are refused: a hundred thousand questions make 4.2 million.
-const MOST_EVENTS: usize = 6_000_000;
+const MOST_EVENTS: usize = 5_000_000;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]

@@ -297,3 +297,59 @@ impl Scenario {
         (scene.characters() as u32).div_ceil(5) + 5
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::play::tests::call;
+
+    #[test]
+    fn a_value_has_the_word_of_the_band_it_lies_in() {
+        let scenario = call();
+        let calm = &scenario.meters[0];
+        let words = [0, 39, 40, 69, 70, 100].map(|v| calm.band(v).unwrap_or_default());
+        assert_eq!(words, ["愤怒", "愤怒", "不满", "不满", "平静", "平静"]);
+        let unnamed = Meter { bands: Vec::new(), ..calm.clone() };
+        let from_forty = Meter { bands: vec![(40, "好".to_owned())], ..calm.clone() };
+        assert_eq!((unnamed.band(50), from_forty.band(39)), (None, None));
+    }
+
+    #[test]
+    fn comparisons_hold_on_their_side_of_the_number() {
+        let below_at_above = |compare: Compare| [49, 50, 51].map(|value| compare.holds(value, 50));
+        assert_eq!(below_at_above(Compare::Less), [true, false, false]);
+        assert_eq!(below_at_above(Compare::AtMost), [true, true, false]);
+        assert_eq!(below_at_above(Compare::AtLeast), [false, true, true]);
+        assert_eq!(below_at_above(Compare::More), [false, false, true]);
+    }
+
+    #[test]
+    fn a_scene_knows_what_may_follow() {
+        let scenario = call();
+        let leads = |id: &str| -> Vec<String> {
+            let scene = scenario.scene(&SceneId::new(id)).unwrap();
+            scene.leads_to().into_iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(leads("call"), ["lost", "heard", "lost"], "silence leads somewhere too");
+        assert_eq!(leads("leaves"), ["calmed", "gone"]);
+        assert!(leads("gone").is_empty());
+        assert!(scenario.scene(&SceneId::new("unheard-of")).is_none());
+    }
+
+    #[test]
+    fn reading_needs_a_second_for_five_characters_and_five_to_think() {
+        let scenario = call();
+        let scene = scenario.scene(&scenario.start).unwrap();
+        // 8 characters are said, 说hush and 说hear are 5 each.
+        assert_eq!((scene.characters(), Scenario::seconds_to_read(scene)), (18, 9));
+        assert_eq!((scene.choices().len(), scene.timer().map(|t| t.seconds)), (2, Some(30)));
+    }
+
+    #[test]
+    fn grades_and_outcomes_stand_in_order() {
+        let points: Vec<u32> = Grade::WORDS.iter().map(|(_, grade)| grade.points()).collect();
+        assert_eq!(points, [4, 3, 1, 0]);
+        assert!(Grade::Best > Grade::Good && Grade::Weak > Grade::Wrong);
+        assert!(Outcome::Good > Outcome::Acceptable && Outcome::Acceptable > Outcome::Failed);
+    }
+}

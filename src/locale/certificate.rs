@@ -4,8 +4,6 @@ texts! {
     /// Texts of the certificate's page.
     CertificateTexts {
         none: "这门课程不发证书。", "This course issues no certificate.";
-        closed: "证书还没到领取的时候，还差：", "Not yet: what is still missing is ";
-        go_on: "按 Enter 回首页，接着做下一步", "press Enter for the home page and the next step";
         ready: "恭喜您学完全部内容，结业考试合格，可以领取结业证书了。", "Well done: everything is learned, the final exam is passed. Your certificate is ready.";
         ready_more: "证书上会写您登记的姓名、学时、成绩和编号，出具以后不再更改。姓名有误，请先找培训师或人力资源更正。",
             "It states your registered name, hours, result and a number, and does not change any more. If your name is wrong, ask the trainer or HR to correct it first.";

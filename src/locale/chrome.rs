@@ -20,7 +20,7 @@ texts! {
         busy: "数据库正忙：等了五秒仍轮不到写入。", "The database is busy: no turn to write came within five seconds.";
         busy_help: "您的内容还在屏幕上。请再按一次；反复出现时，请管理员看看是否有程序长时间占用数据库。",
             "What you entered is still on the screen. Press again; if it keeps happening, ask the administrator what holds the database.";
-        full: "磁盘已满，写不进去。", "The disk is full.";
+        full: "磁盘写不进去，多半是满了。", "The disk takes nothing more; it is probably full.";
         full_help: "您的内容还在屏幕上。请管理员腾出空间，然后再按一次即可。",
             "What you entered is still on the screen. Make room on the disk, then press again.";
         read_only: "数据库不可写。", "The database cannot be written.";

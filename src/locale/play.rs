@@ -19,7 +19,7 @@ texts! {
         customer: "对方", "Customer";
         mood_now: "这会儿", "just now";
         meters: "看什么", "Meters";
-        higher: "越满越好。", "The fuller the better.";
+        higher: "右边的词从低到高，越满越好。", "Words from low to high; the fuller the better.";
         time: "限时", "Time";
         untimed: "没有限时的地方，慢慢想。", "Nothing is timed here.";
         how: "办法", "How";
@@ -64,10 +64,11 @@ texts! {
         unchanged: "心情没有变", "nothing changed";
         won: "学到", "won";
         lost: "丢分", "lost";
+        semicolon: "；", "; ";
         no_steps: "这一次没有要你决定的地方。", "There was nothing to decide.";
-        key_steps: "看每一步", "each step";
-        key_meter: "换一条线", "other meter";
-        key_replay: "从这一步重来", "replay from here";
+        key_steps: "每一步", "each step";
+        key_meter: "换条线", "other meter";
+        key_replay: "从这步重来", "replay from here";
         key_again: "从头再来", "again";
         help_debrief: "实线是这一次，虚线是每一步都选最好的走法。↑↓ 看每一步说得怎么样、怎么说更好；Enter 从选中的这一步重来，前面说过的照旧。",
             "The line is this run, the dashes the best way. ↑↓ shows each step and what would have been better; Enter replays from the selected step.";
@@ -80,7 +81,6 @@ texts! {
         reached(endings: &str): format!("到过的结局：{endings}"), format!("Endings reached: {endings}");
         named(name: &str, mood: &str): if mood.is_empty() { name.to_owned() } else { format!("{name}，这会儿{mood}") },
             if mood.is_empty() { name.to_owned() } else { format!("{name}, {mood}") };
-        bands(words: &str): format!("从低到高：{words}"), format!("from low to high: {words}");
         timed(n: usize, pace: Pace): match pace {
             Pace::Normal => format!("有 {n} 处要在限定时间内开口，到时不说就算沉默。"),
             Pace::Double => format!("有 {n} 处限时开口，时间加倍；到时不说就算沉默。"),
@@ -90,15 +90,6 @@ texts! {
             Pace::Double => format!("{n} decisions are timed, with twice the time."),
             Pace::Unlimited => format!("{n} decisions would be timed; now they are not."),
         };
-        pace(pace: Pace): match pace {
-            Pace::Normal => "按原定时间",
-            Pace::Double => "时间加倍",
-            Pace::Unlimited => "不限时",
-        }.to_owned(), match pace {
-            Pace::Normal => "as written",
-            Pace::Double => "twice the time",
-            Pace::Unlimited => "no limit",
-        }.to_owned();
         step(n: usize): format!("第 {n} 步"), format!("step {n}");
         step_of(n: usize, of: usize): format!("第 {n} 步，共 {of} 步"), format!("step {n} of {of}");
         seconds(n: i64): format!("{n} 秒"), format!("{n} s");

@@ -26,9 +26,9 @@ texts! {
         saved: "已保存，马上生效。", "Saved; in effect at once.";
         no_colour: "终端要求不用颜色（NO_COLOR），所以配色不显示。", "The terminal asks for no colours (NO_COLOR), so they do not show.";
         pace_note: "只用于练习；考核时按原定时间。每次演练会记下用的是哪一种。", "For practice only; assessments keep the time as written. Each run notes which it was.";
-        kept: "保存着您的", "Kept about you";
-        kept_what: "姓名、工号、部门、岗位、学习与考试记录；本人、培训师和人力资源可见。满意度调查不记名。",
-            "Name, staff number, department, post, learning and exam records; you, trainers and HR see them. The survey is anonymous.";
+        kept: "您的记录", "About you";
+        kept_what: "保存着姓名、工号、部门、岗位、学习与考试记录；本人、培训师和人力资源可见。满意度调查不记名。",
+            "Kept: name, staff number, department, post, learning and exam records; you, trainers and HR see them. The survey is anonymous.";
         version: "版本", "Version";
         key_select: "选择", "select";
         key_change: "更改", "change";

@@ -20,14 +20,13 @@ texts! {
         some_missing: "下面这些还没填，可以现在补，也可以就这样提交：", "These are still open; fill them in now, or submit as it is:";
         submit: "提交问卷", "Submit";
         keep_filling: "再看看", "Not yet";
-        after_submitting: "提交以后不能再改。", "After submitting nothing can be changed.";
-        parted: "您的名字和答案分开存放，谁也对不上；满五个人才出统计。", "Name and answers are kept apart; figures are shown from five people on.";
+        after_submitting: "提交后不能再改。", "After submitting nothing can be changed.";
+        parted: "您的名字和答案从此分开存放，不再对应；满五个人才出统计。", "From then on your name and answers are kept apart; figures are shown from five people on.";
         thanks: "谢谢您，问卷已提交。", "Thank you: the survey is submitted.";
         thanks_more: "您的意见会用来改进课程。", "Your answers help to improve the course.";
         done: "这份问卷您已经提交过了，谢谢。", "You have submitted this survey already, thank you.";
-        done_anonymous: "提交以后，名字和答案已经分开，所以这里看不到、也改不了您的答案。",
-            "Name and answers have been parted, so your answers can be neither shown nor changed here.";
-        not_yet: "还没开放，先完成：", "Still closed, first: ";
+        done_anonymous: "您的名字和答案已经分开，所以这里看不到、也改不了您的答案；满五个人才出统计。",
+            "Your name and answers have been parted, so they can be neither shown nor changed here; figures are shown from five people on.";
         press_enter: "按 Enter 回首页", "press Enter for the home page";
         key_rate: "评分", "rate";
         key_choose: "选分", "choose";
@@ -45,7 +44,7 @@ texts! {
             "A digit rates the row and goes to the next; ← → move the choice, the mouse works too. For a ten press 1 and then 0, or ← once. Every choice is saved at once.";
     } with {
         page_state(mark: &str, page: usize, pages: usize): format!("{mark} · 第 {page} 页，共 {pages} 页"), format!("{mark} · page {page} of {pages}");
-        filled(done: usize, open: usize): if open == 0 { format!("这一页都填好了，共 {done} 项") } else { format!("已填 {done} 项，还有 {open} 项") },
+        filled(done: usize, open: usize): if open == 0 { format!("已填 {done} 项，这一页齐了") } else { format!("已填 {done} 项，还有 {open} 项") },
             format!("{done} filled in, {open} to go");
         characters(used: usize, most: usize): format!("{used}/{most} 字"), format!("{used}/{most} characters");
         page_line(page: usize, done: usize, all: usize): format!("第 {page} 页  {done}/{all}"), format!("Page {page}  {done}/{all}");

@@ -48,9 +48,7 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 /// The name of a certificate's file: what it is, whose, which; nothing in it that file systems refuse.
 pub fn certificate_file_name(name: &str, number: &str, texts: &Texts) -> String {
     let fit = |text: &str, most: usize| -> String {
-        let kept =
-            clean_line(text).chars().map(|c| if fits(c) { c } else { '_' }).take(most).collect();
-        kept
+        clean_line(text).chars().map(|c| if fits(c) { c } else { '_' }).take(most).collect()
     };
     let what = texts.export.certificate;
     format!("{}-{}-{}.html", fit(what, 40), fit(name, LONGEST_NAME), fit(number, LONGEST_NAME))

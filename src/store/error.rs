@@ -100,7 +100,8 @@ impl From<rusqlite::Error> for StoreError {
         match &error {
             SqliteFailure(failure, _) => match (failure.code, failure.extended_code) {
                 (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => StoreError::Busy,
-                (ErrorCode::DiskFull, _) => StoreError::Full,
+                // A quota or a limit on the size of files says so as an error of writing.
+                (ErrorCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_WRITE) => StoreError::Full,
                 (ErrorCode::ReadOnly, _) => StoreError::ReadOnly,
                 (ErrorCode::CannotOpen | ErrorCode::PermissionDenied, _) => StoreError::NoAccess,
                 // Values longer than any of ours were not written by this program.

@@ -33,6 +33,8 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     if synchronous != 2 {
         return Err(StoreError::NotShareable);
     }
+    // Until here a file that is refused is left as it is.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(connection)
 }
 
@@ -103,6 +105,7 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
         (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+        (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
     ] {
         c.set_db_config(setting, on)?;
     }

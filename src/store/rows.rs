@@ -1,5 +1,6 @@
 //! Statements and rows: the small change of every other file here.
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Params, Row};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,7 +15,7 @@ const MOST_POINTS: i64 = 1_000_000_000;
 
 /// Runs a statement that changes rows; tells how many.
 pub(super) fn put(c: &Connection, sql: &str, values: impl Params) -> Result<usize, StoreError> {
-    Ok(c.prepare_cached(sql)?.execute(values)?)
+    leaving_damage(c, || Ok(c.prepare_cached(sql)?.execute(values)?))
 }
 
 /// Reads every row.
@@ -24,13 +25,15 @@ pub(super) fn all<T>(
     values: impl Params,
     mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
 ) -> Result<Vec<T>, StoreError> {
-    let mut statement = c.prepare_cached(sql)?;
-    let mut rows = statement.query(values)?;
-    let mut out = Vec::new();
-    while let Some(row) = rows.next()? {
-        out.push(read(row)?);
-    }
-    Ok(out)
+    leaving_damage(c, || {
+        let mut statement = c.prepare_cached(sql)?;
+        let mut rows = statement.query(values)?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            out.push(read(row)?);
+        }
+        Ok(out)
+    })
 }
 
 /// Reads the first row, if there is one.
@@ -40,9 +43,24 @@ pub(super) fn one<T>(
     values: impl Params,
     read: impl FnOnce(&Row<'_>) -> Result<T, StoreError>,
 ) -> Result<Option<T>, StoreError> {
-    let mut statement = c.prepare_cached(sql)?;
-    let mut rows = statement.query(values)?;
-    rows.next()?.map(read).transpose()
+    leaving_damage(c, || {
+        let mut statement = c.prepare_cached(sql)?;
+        let mut rows = statement.query(values)?;
+        rows.next()?.map(read).transpose()
+    })
+}
+
+/// Sees to it that a file which turns out to be damaged is left as it is: its log is not written into it when the
+/// connection closes.
+fn leaving_damage<T>(
+    c: &Connection,
+    look: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let seen = look();
+    if matches!(seen, Err(StoreError::Damaged)) {
+        c.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    }
+    seen
 }
 
 /// Reads one number; 0 when there is no row.

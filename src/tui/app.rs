@@ -15,64 +15,22 @@ use super::failure;
 use super::page::{Cx, Dialog, Effect, Go, Input, Me};
 use super::route::{self, Route};
 use super::screen::{Screen, body_area};
+use super::setup::{Looks, Now, Seeds, Setup};
 use super::theme::Theme;
-use crate::clock::{self, Clock};
+use crate::clock;
 use crate::content::Library;
 use crate::domain::id::{Timestamp, WindowId};
-use crate::locale::{Lang, Texts};
+use crate::locale::Texts;
 use crate::store::{Record, Store, StoreError};
 
 /// The smallest window that every page fits.
 pub const SMALLEST: Size = Size { width: 60, height: 20 };
+/// A larger window is drawn on in part; one that claims more than this only wants memory.
+const LARGEST: Size = Size { width: 500, height: 200 };
 /// An Enter so soon after a paste belongs to the paste.
 const PASTE_ENTER_MILLIS: i64 = 10;
-
-/// Where the time comes from; tests set their own.
-pub type Now = Box<dyn Fn() -> Timestamp + Send>;
-/// Where randomness comes from; tests set their own.
-pub type Seeds = Box<dyn Fn() -> u64 + Send>;
-
-/// How the application is set up.
-pub struct Setup {
-    /// The database.
-    pub store: Store,
-    /// The content, where it is read already; otherwise it comes as [`Input::Loaded`].
-    pub library: Option<Arc<Library>>,
-    /// The language of the interface.
-    pub lang: Lang,
-    /// Colours and signs, until somebody with others enters.
-    pub theme: Theme,
-    /// False under NO_COLOR, whatever people have set.
-    pub colour: bool,
-    /// Who is named by `--as`.
-    pub fixed: Option<Me>,
-    /// The time.
-    pub now: Now,
-    /// Randomness.
-    pub seeds: Seeds,
-    /// Where printed certificates go.
-    pub prints: std::path::PathBuf,
-}
-
-impl Setup {
-    /// The machine's clock.
-    pub fn system_clock() -> Now {
-        let clock = Clock::start();
-        Box::new(move || clock.now())
-    }
-
-    /// The machine's randomness.
-    pub fn system_seeds() -> Seeds {
-        Box::new(clock::seed)
-    }
-}
-
-/// How the application looks before anybody has entered.
-pub(super) struct Looks {
-    pub(super) lang: Lang,
-    pub(super) theme: Theme,
-    pub(super) colour: bool,
-}
+/// More than this of a paste is not taken, in bytes.
+const LONGEST_PASTE: usize = 64 << 10;
 
 /// The application.
 pub struct App {
@@ -93,6 +51,8 @@ pub struct App {
     asking: Option<Asking>,
     notice: Option<String>,
     pasted: Timestamp,
+    // Something failed since the last frame.
+    failed: bool,
     ended: bool,
 }
 
@@ -117,11 +77,12 @@ impl App {
             now: setup.now,
             seeds: setup.seeds,
             window_id: WindowId::new(clock::fresh_id()),
-            window: Rect::new(0, 0, size.width, size.height),
+            window: window_of(size),
             below: Vec::new(),
             asking: None,
             notice: None,
             pasted: Timestamp(0),
+            failed: false,
             ended: false,
         };
         if let Err(error) = app.store.hand_in_overdue(now) {
@@ -141,19 +102,29 @@ impl App {
         self.draw(terminal)?;
         while !self.ended {
             let input = self.wait(inputs);
-            if matches!(input, Input::Redraw) {
-                terminal.clear()?;
-            }
-            self.step(&input);
+            let anew = self.step_or_resize(&input);
             // Chinese arrives as several keys at once: all of them, then one frame.
-            while let Ok(input) = inputs.try_recv() {
-                self.step(&input);
-            }
+            let anew = inputs.try_iter().fold(anew, |anew, input| {
+                // What was typed before a failure could be seen must not dismiss it.
+                let blind = matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_));
+                anew | (!(self.failed && blind) && self.step_or_resize(&input))
+            });
             if !self.ended {
+                if anew {
+                    // Not `clear`, which asks the terminal and waits for the answer that the reader takes.
+                    terminal.resize(self.window)?;
+                }
                 self.draw(terminal)?;
+                self.failed = false;
             }
         }
         Ok(())
+    }
+
+    /// Takes an input; true when all must be drawn anew.
+    fn step_or_resize(&mut self, input: &Input) -> bool {
+        self.step(input);
+        matches!(input, Input::Redraw | Input::Resize(_))
     }
 
     fn wait(&self, inputs: &Receiver<Input>) -> Input {
@@ -194,7 +165,7 @@ impl App {
         match input {
             Input::Quit => self.ended = true,
             Input::Resize(size) => {
-                self.window = Rect::new(0, 0, size.width.min(1000), size.height.min(500));
+                self.window = window_of(*size);
                 self.give(input);
             }
             Input::Loaded(library) => {
@@ -206,22 +177,26 @@ impl App {
                     self.go(Go::Replace(route));
                 }
             }
-            Input::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => match key.code {
-                KeyCode::Char('q') => self.ask_to_quit(),
-                KeyCode::Char('c') => self.ask_to_quit(),
-                _ => {}
-            },
+            Input::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                if matches!(key.code, KeyCode::Char('q' | 'c')) {
+                    self.ask_to_quit();
+                }
+            }
+            // What cannot be seen is not answered.
+            Input::Key(_) | Input::Mouse(_) | Input::Paste(_) if !self.big_enough() => {}
             Input::Key(_) | Input::Mouse(_) if self.asking.is_some() => self.answer(input),
+            Input::Paste(_) if self.asking.is_some() => {}
+            Input::Paste(text) => {
+                let end = text.floor_char_boundary(LONGEST_PASTE);
+                self.give(&Input::Paste(text.get(..end).unwrap_or_default().to_owned()));
+                self.pasted = (self.now)();
+            }
             Input::Key(key)
                 if key.code == KeyCode::Enter
                     && (self.now)().since(self.pasted) < PASTE_ENTER_MILLIS => {}
-            _ if !self.big_enough() => {}
             other => {
                 if matches!(other, Input::Key(_)) {
                     self.notice = None;
-                }
-                if matches!(other, Input::Paste(_)) {
-                    self.pasted = (self.now)();
                 }
                 self.give(other);
             }
@@ -284,6 +259,7 @@ impl App {
             }
             Err(StoreError::Conflict) => {
                 let chrome = self.texts.chrome;
+                self.failed = true;
                 self.tell(chrome.elsewhere_title, chrome.elsewhere);
                 self.go(Go::Home);
                 false
@@ -297,6 +273,7 @@ impl App {
 
     /// Shows what went wrong and what to do; what stands on the screen has not changed.
     pub(super) fn fail(&mut self, error: &StoreError) {
+        self.failed = true;
         let (what, remedy) = failure::sentence(error, &self.texts);
         self.tell(self.texts.chrome.not_saved, &format!("{what}\n{remedy}"));
     }
@@ -332,6 +309,8 @@ impl App {
         let opened = self.with_cx(|cx| route::open(route, &self.store, self.loaded, cx));
         match opened {
             Ok(screen) => {
+                // A question of the page that is left has nobody to answer to.
+                self.asking = self.asking.take().filter(Asking::outlives_its_page);
                 self.top = screen;
                 self.below = below;
                 self.give(&Input::Resize(self.window.as_size()));
@@ -341,6 +320,8 @@ impl App {
     }
 
     fn ask_to_quit(&mut self) {
+        // Nothing can be asked in so small a window, and nothing is lost.
+        self.ended |= !self.big_enough();
         let chrome = self.texts.chrome;
         self.asking = Some(Asking::quit(Dialog {
             title: chrome.quit_title.to_owned(),
@@ -413,4 +394,9 @@ impl App {
             None => caret,
         }
     }
+}
+
+/// The part of a window that is drawn on.
+pub(super) fn window_of(size: Size) -> Rect {
+    Rect::new(0, 0, size.width.min(LARGEST.width), size.height.min(LARGEST.height))
 }

@@ -59,6 +59,11 @@ impl Asking {
         Asking { dialog, selected: 0, first: 0, whose: Whose::Told }
     }
 
+    /// False for a question that only the page on the screen can be told the answer to.
+    pub fn outlives_its_page(&self) -> bool {
+        self.whose != Whose::Page
+    }
+
     /// What Esc answers: nothing is done by somebody who only wants out of the question.
     fn safest(&self) -> usize {
         match self.whose {

@@ -11,6 +11,7 @@ pub mod pilot;
 mod requests;
 pub mod route;
 pub mod screen;
+pub mod setup;
 pub mod terminal;
 pub mod text;
 pub mod theme;
@@ -20,10 +21,9 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
-use ratatui::layout::Size;
-
-use self::app::{App, Setup};
+use self::app::App;
 use self::page::{Input, Me};
+use self::setup::Setup;
 use self::terminal::Taken;
 use self::theme::Theme;
 use crate::content::{self, Sources};
@@ -70,7 +70,7 @@ pub fn run(store: Store, options: Options) -> io::Result<()> {
     });
     let taken = Taken::over(options.mouse)?;
     let wide = match options.signs {
-        SignChoice::Auto => terminal::draws_ambiguous_wide(),
+        SignChoice::Auto => terminal::draws_ambiguous_wide(&inputs),
         SignChoice::Fancy => false,
         SignChoice::Plain => true,
     };
@@ -85,10 +85,11 @@ pub fn run(store: Store, options: Options) -> io::Result<()> {
         seeds: Setup::system_seeds(),
         prints: options.prints,
     };
-    let mut screen = terminal::screen()?;
-    let size = screen.size().unwrap_or(Size { width: 80, height: 24 });
+    let size = terminal::size();
+    let mut screen = terminal::screen(app::window_of(size))?;
     let app = App::new(setup, size);
     terminal::heed_signals(inputs.clone(), options.mouse)?;
+    terminal::notice_its_going(inputs.clone());
     terminal::read(inputs);
     let done = app.run(&mut screen, &received);
     drop(taken);

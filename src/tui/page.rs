@@ -11,6 +11,7 @@ use ratatui::text::{Line, Span};
 use super::keys::Key;
 use super::route::Route;
 use super::theme::Theme;
+use super::widgets::beside::beside;
 use crate::content::Library;
 use crate::domain::id::{Timestamp, WindowId};
 use crate::domain::person::{Enrolment, Registration};
@@ -269,6 +270,18 @@ impl<M: Clone> View<M> {
                 row.line.spans.extend(line.spans.into_iter().map(|s| s.patch_style(line.style)));
             }
         }
+    }
+
+    /// Puts lines to the right of the part that scrolls, from a row on; what is there takes so many columns.
+    pub fn put_beside(&mut self, row: usize, lines: Vec<Line<'static>>, columns: usize) {
+        let mut msgs = Vec::new();
+        let left = self.body.drain(row.min(self.body.len())..).map(|row| {
+            msgs.push(row.msg);
+            row.line
+        });
+        let rows = beside(left.collect(), lines, columns).into_iter();
+        let msgs = msgs.into_iter().chain(std::iter::repeat(None));
+        self.body.extend(rows.zip(msgs).map(|(line, msg)| Row { line, msg }));
     }
 
     /// Adds a choice of a list: a pointer when selected, a number, and the text wrapped beside it.

@@ -1,11 +1,13 @@
 //! A page's address, and the only place where pages are built and stored things are read for them.
 
+mod records;
+
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::page::{Cx, Effect, Input};
+use super::page::{Cx, Effect, Input, Page};
 use super::pages::closed::ClosedPage;
 use super::pages::debrief::DebriefPage;
 use super::pages::enter::EnterPage;
@@ -18,13 +20,15 @@ use super::pages::paper::{Notice, PaperPage};
 use super::pages::play::PlayPage;
 use super::pages::practice::PracticePage;
 use super::pages::review::ReviewPage;
-use super::pages::scenario::{PACE, ScenarioPage, pace_of};
+use super::pages::scenario::{ScenarioPage, pace_of};
 use super::pages::scenarios::{ScenariosPage, open_run};
+use super::pages::scores::ScoresPage;
 use super::pages::search::SearchPage;
+use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
-use crate::domain::course::StepName;
+use crate::domain::course::{Module, StepName};
 use crate::domain::id::{AttemptId, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
-use crate::domain::journey::{self, Admission, State, admission, counting};
+use crate::domain::journey::{self, Admission, admission, counting};
 use crate::domain::play::Pace;
 use crate::domain::practice::{mastery, missed};
 use crate::store::{Record, Store, StoreError};
@@ -107,28 +111,25 @@ pub fn open(
 ) -> Result<Box<dyn Screen>, StoreError> {
     let Some(me) = cx.me else {
         let page = EnterPage::new(store.people_count()? == 0, store.needs_pin()?);
-        return Ok(Box::new(Mounted::new(page)));
+        return Ok(shown(page));
     };
     let enrolment = &me.enrolment.id;
     Ok(match route {
         Route::Enter => {
             let page = EnterPage::new(store.people_count()? == 0, store.needs_pin()?);
-            Box::new(Mounted::new(page))
+            shown(page)
         }
-        Route::Closed(step) => {
-            let needs = notice(step, store, cx)?.needs;
-            Box::new(Mounted::new(ClosedPage::new(step, needs)))
-        }
-        Route::Paper(step) => Box::new(Mounted::new(PaperPage::new(notice(step, store, cx)?))),
+        Route::Closed(step) => shown(ClosedPage::new(step, notice(step, store, cx)?.needs)),
+        Route::Paper(step) => shown(PaperPage::new(notice(step, store, cx)?)),
         Route::Exam(id) => match store.exam(&id)? {
             Some(saved) if saved.exam.handed_in().is_some() => {
-                Box::new(Mounted::new(OutcomePage::new(id, saved, cx)))
+                shown(OutcomePage::new(id, saved, cx))
             }
-            Some(saved) => Box::new(Mounted::new(ExamPage::new(id, saved, cx.now))),
+            Some(saved) => shown(ExamPage::new(id, saved, cx.now)),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Outcome(id) => match store.exam(&id)? {
-            Some(saved) => Box::new(Mounted::new(OutcomePage::new(id, saved, cx))),
+            Some(saved) => shown(OutcomePage::new(id, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Review { attempt, slot } => match store.exam(&attempt)? {
@@ -136,54 +137,60 @@ pub fn open(
                 if saved.exam.handed_in().is_some()
                     && reviewable(saved.paper.review, saved.class_ends, cx.now) =>
             {
-                Box::new(Mounted::new(ReviewPage::new(attempt, saved, slot)))
+                shown(ReviewPage::new(attempt, saved, slot))
             }
             _ => home(enrolment, store, loaded, cx)?,
         },
         Route::Lessons { selected } => {
             let read = store.pages_read(enrolment)?;
-            Box::new(Mounted::new(LessonsPage::new(selected, &read, cx)))
+            shown(LessonsPage::new(selected, &read, cx))
         }
         Route::Lesson { lesson, page } => {
             let read = store.pages_read(enrolment)?;
             match LessonPage::new(&lesson, page, &read, cx) {
-                Some(page) => Box::new(Mounted::new(page)),
+                Some(page) => shown(page),
                 None => home(enrolment, store, loaded, cx)?,
             }
         }
-        Route::Search { query, selected } => {
-            Box::new(Mounted::new(SearchPage::new(&query, selected, cx)))
-        }
+        Route::Search { query, selected } => shown(SearchPage::new(&query, selected, cx)),
         Route::Practice => {
             let history = store.history(&me.enrolment.person.id)?;
-            Box::new(Mounted::new(PracticePage::new(history, cx)))
+            shown(PracticePage::new(history, cx))
         }
+        Route::Survey => records::survey(enrolment, store, cx)?,
+        Route::Scores => shown(ScoresPage::new(records::scores(enrolment, store, cx)?)),
+        Route::Certificate => records::certificate(enrolment, store, cx)?,
+        Route::Settings => shown(SettingsPage::new(records::settings(&me.enrolment, store)?)),
         Route::Scenarios { selected } => {
             let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
-            Box::new(Mounted::new(page))
+            shown(page)
         }
         Route::Scenario(id) => match cx.library.scenarios.get(&id) {
             Some(scenario) => {
                 let plays = store.plays(enrolment)?;
                 let open = open_run(&plays, Some(&id)).map(|p| p.id.clone());
                 let page = ScenarioPage::new(Arc::clone(scenario), pace(store, cx)?, open);
-                Box::new(Mounted::new(page))
+                shown(page)
             }
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Play(id) => match store.play(&id)? {
-            Some(saved) => Box::new(Mounted::new(PlayPage::new(id, saved, cx))),
+            Some(saved) => shown(PlayPage::new(id, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Debrief { play, step } => match store.play(&play)? {
             Some(saved) if saved.play.ending().is_some() => {
-                Box::new(Mounted::new(DebriefPage::new(play, saved, pace(store, cx)?, step)))
+                shown(DebriefPage::new(play, saved, pace(store, cx)?, step))
             }
-            Some(saved) => Box::new(Mounted::new(PlayPage::new(play, saved, cx))),
+            Some(saved) => shown(PlayPage::new(play, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
-        _ => home(enrolment, store, loaded, cx)?,
+        Route::Home => home(enrolment, store, loaded, cx)?,
     })
+}
+
+fn shown<P: Page + 'static>(page: P) -> Box<dyn Screen> {
+    Box::new(Mounted::new(page))
 }
 
 /// How much time the person wants where time presses.
@@ -208,7 +215,7 @@ fn home(
             lesson.pages.iter().filter(|p| !read.iter().any(|(_, id, _)| *id == p.id)).count();
         (unread > 0).then(|| (lesson.id.clone(), lesson.title.clone(), unread))
     });
-    let topics = course.modules.iter().flat_map(|m| m.topics());
+    let topics = course.modules.iter().flat_map(Module::topics);
     let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
     let wants_pin = match person {
         Some(person) if !cx.synthetic && cx.me.is_some_and(|me| !me.fixed) => {
@@ -247,13 +254,10 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
         (Some(p), StepName::Final) => (p.attempts.finals, p.attempts.wait_days),
         _ => (1, 0),
     };
-    let needs = journey::journey(course, &progress)
-        .into_iter()
-        .find_map(|s| match s.state {
-            State::Closed(needs) if s.name == step => Some(needs),
-            _ => None,
-        })
-        .unwrap_or_default();
+    let needs = match enrolment {
+        Some(e) => records::needs(step, e, store, cx)?,
+        None => Vec::new(),
+    };
     let counts = paper.as_ref().map(|p| p.attempts.counts);
     let best = counts.and_then(|c| counting(attempts, c)).map(|a| (a.got, a.of, a.passed));
     let open = enrolment.map(|e| store.open_attempt(e)).transpose()?.flatten();

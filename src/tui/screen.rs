@@ -311,7 +311,8 @@ fn draw_frame(title: &str, state: &Line<'static>, window: Rect, buffer: &mut Buf
 
     let mut state = state.clone();
     if cx.synthetic {
-        let mark = format!("{} ", cx.texts.terms.synthetic);
+        let gap = if state.width() > 0 { " " } else { "" };
+        let mark = format!("{}{gap}", cx.texts.terms.synthetic);
         state.spans.insert(0, ratatui::text::Span::styled(mark, theme.attention));
     }
     let room = usize::from(window.width).saturating_sub(6);

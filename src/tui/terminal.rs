@@ -1,22 +1,40 @@
 //! The local terminal: taken over, given back whatever happens, read on a thread of its own.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
+    KeyCode, MouseEventKind,
 };
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::page::Input;
 use crate::domain::text::clean;
+
+/// How long an answer of the terminal is waited for.
+#[cfg(unix)]
+const ANSWER_NANOS: i64 = 250_000_000;
+/// More bytes than this before the answer are no answer.
+#[cfg(unix)]
+const LONGEST_ANSWER: usize = 4096;
+/// Keys so soon after a paste, or after one another then, belong to it.
+const PASTE_TAIL: Duration = Duration::from_millis(10);
+/// SIGXFSZ: the same number on Linux, the BSDs and macOS.
+#[cfg(unix)]
+const TOO_LARGE: i32 = 25;
+/// How long the loop has to end when the program is asked to.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_millis(750);
 
 /// Why the program cannot run here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,17 +110,92 @@ fn give_back() {
     let _ = disable_raw_mode();
 }
 
-/// The terminal to draw on.
-pub fn screen() -> io::Result<Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>> {
-    let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-    Terminal::new(CrosstermBackend::new(out))
+/// The size of the terminal; the usual one where it does not know.
+pub fn size() -> Size {
+    crossterm::terminal::size()
+        .map_or(Size { width: 80, height: 24 }, |(width, height)| Size { width, height })
 }
 
-/// True when this terminal draws “ two columns wide: asks it, as vim does. False when it does not answer.
-pub fn draws_ambiguous_wide() -> bool {
-    let mut out = io::stdout();
-    let asked = execute!(out, cursor::MoveTo(0, 0), crossterm::style::Print("“"));
+/// The terminal to draw on, of which the application alone says how large it is.
+pub fn screen(window: Rect) -> io::Result<Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>> {
+    let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
+    let options = TerminalOptions { viewport: Viewport::Fixed(window) };
+    Terminal::with_options(CrosstermBackend::new(out), options)
+}
+
+/// True when this terminal draws “ two columns wide: asks it, as vim does.
+///
+/// One that does not answer in time is taken for a narrow one; a late answer is no key. What was
+/// typed meanwhile goes to `inputs`.
+#[cfg(unix)]
+pub fn draws_ambiguous_wide(inputs: &Sender<Input>) -> bool {
+    let question = crossterm::style::Print("“\x1b[6n");
+    if execute!(io::stdout(), cursor::MoveTo(0, 0), question).is_err() {
+        return false;
+    }
+    let mut heard = Vec::new();
+    let column = loop {
+        if let Some((answer, column)) = cursor_report(&heard) {
+            heard.drain(answer);
+            break column;
+        }
+        let mut buffer = [0; 256];
+        match hear(&mut buffer) {
+            Some(count) if heard.len() < LONGEST_ANSWER => heard.extend(buffer.iter().take(count)),
+            _ => break 0,
+        }
+    };
+    for key in typed(&heard) {
+        let _ = inputs.send(Input::Key(key.into()));
+    }
+    // Columns count from 1.
+    column > 2
+}
+
+/// Elsewhere it is left to the library, which waits longer.
+#[cfg(not(unix))]
+pub fn draws_ambiguous_wide(_inputs: &Sender<Input>) -> bool {
+    let question = crossterm::style::Print("“");
+    let asked = execute!(io::stdout(), cursor::MoveTo(0, 0), question);
     asked.is_ok() && cursor::position().is_ok_and(|(column, _)| column > 1)
+}
+
+/// What comes from the terminal before [`ANSWER_NANOS`] have passed.
+#[cfg(unix)]
+fn hear(buffer: &mut [u8]) -> Option<usize> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdin = io::stdin();
+    let mut asked = [PollFd::new(&stdin, PollFlags::IN)];
+    let patience = Timespec { tv_sec: 0, tv_nsec: ANSWER_NANOS };
+    let ready = poll(&mut asked, Some(&patience)).is_ok_and(|ready| ready > 0);
+    let count = if ready { rustix::io::read(&stdin, buffer).ok()? } else { 0 };
+    (count > 0).then_some(count)
+}
+
+/// Where a report of the cursor's place stands, and its column.
+#[cfg(unix)]
+fn cursor_report(heard: &[u8]) -> Option<(std::ops::Range<usize>, u16)> {
+    let from = heard.windows(2).position(|w| w == b"\x1b[")?;
+    let rest = heard.get(from + 2..)?;
+    let length = rest.iter().position(|b| *b == b'R')?;
+    let report = std::str::from_utf8(rest.get(..length)?).ok()?;
+    let (_, column) = report.split_once(';')?;
+    Some((from..from + length + 3, column.parse().ok()?))
+}
+
+/// The plain keys among bytes; what steers is left out.
+#[cfg(unix)]
+fn typed(heard: &[u8]) -> Vec<KeyCode> {
+    let text = String::from_utf8_lossy(heard);
+    let plain = text.split('\x1b').next().unwrap_or_default().chars();
+    plain
+        .filter_map(|c| match c {
+            '\r' => Some(KeyCode::Enter),
+            '\t' => Some(KeyCode::Tab),
+            '\x7f' => Some(KeyCode::Backspace),
+            c => (!c.is_control()).then_some(KeyCode::Char(c)),
+        })
+        .collect()
 }
 
 /// Reads keys, mouse, pastes and sizes on a thread, until the terminal is gone.
@@ -110,21 +203,70 @@ pub fn draws_ambiguous_wide() -> bool {
 pub fn read(inputs: Sender<Input>) {
     thread::spawn(move || {
         loop {
-            let input = match crossterm::event::read() {
-                Ok(Event::Key(key)) => Input::Key(key),
-                Ok(Event::Mouse(mouse)) => Input::Mouse(mouse),
-                Ok(Event::Paste(text)) => Input::Paste(text),
-                Ok(Event::Resize(width, height)) => Input::Resize(Size { width, height }),
-                Ok(_) => continue,
-                Err(_) => Input::Quit,
-            };
+            let read = crossterm::event::read();
+            let pasted = matches!(read, Ok(Event::Paste(_)));
+            let Some(input) = input_of(read) else { continue };
             let last = matches!(input, Input::Quit);
             if inputs.send(input).is_err() || last {
                 return;
             }
+            if pasted {
+                skip_tail(&inputs);
+            }
         }
     });
 }
+
+fn input_of(read: io::Result<Event>) -> Option<Input> {
+    Some(match read {
+        Ok(Event::Key(key)) => Input::Key(key),
+        // Nothing follows the pointer.
+        Ok(Event::Mouse(mouse)) if mouse.kind == MouseEventKind::Moved => return None,
+        Ok(Event::Mouse(mouse)) => Input::Mouse(mouse),
+        Ok(Event::Paste(text)) => Input::Paste(text),
+        Ok(Event::Resize(width, height)) => Input::Resize(Size { width, height }),
+        Ok(_) => return None,
+        Err(_) => Input::Quit,
+    })
+}
+
+/// Drops the keys that come with the end of a paste: a text that holds the mark of its end would
+/// otherwise go on as keys, and press them.
+fn skip_tail(inputs: &Sender<Input>) {
+    while crossterm::event::poll(PASTE_TAIL).is_ok_and(|more| more) {
+        match input_of(crossterm::event::read()) {
+            Some(Input::Key(_) | Input::Mouse(_)) | None => {}
+            Some(other) => {
+                let _ = inputs.send(other);
+            }
+        }
+    }
+}
+
+/// Ends the program when the terminal is gone: the reader does not notice, and no signal tells those
+/// that the terminal does not control.
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
+pub fn notice_its_going(inputs: Sender<Input>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    thread::spawn(move || {
+        let stdin = io::stdin();
+        loop {
+            let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+            match poll(&mut watched, None) {
+                Ok(_) if watched.iter().any(|w| w.revents().contains(PollFlags::HUP)) => break,
+                Err(rustix::io::Errno::INTR) => {}
+                // A system that cannot watch a terminal says so at once.
+                _ => return,
+            }
+        }
+        let _ = inputs.send(Input::Quit);
+    });
+}
+
+/// Elsewhere the reader notices it.
+#[cfg(not(unix))]
+pub fn notice_its_going(_inputs: Sender<Input>) {}
 
 /// Reads the content on a thread: the first frame does not wait for it.
 #[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
@@ -140,12 +282,19 @@ pub fn read_content(inputs: Sender<Input>, read: impl FnOnce() -> Input + Send +
 #[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
 pub fn heed_signals(inputs: Sender<Input>, mouse: bool) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    // A limit on the size of files is an error of writing, not the end of the program.
+    signal_hook::flag::register(TOO_LARGE, Arc::default())?;
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
     thread::spawn(move || {
         for signal in signals.forever() {
             if signal != SIGTSTP {
                 let _ = inputs.send(Input::Quit);
-                continue;
+                // The loop ends at once, unless it waits for a lock or a terminal that does not read.
+                thread::sleep(GRACE);
+                thread::spawn(give_back);
+                thread::sleep(GRACE / 8);
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+                return;
             }
             give_back();
             let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);

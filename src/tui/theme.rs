@@ -64,7 +64,7 @@ pub struct Signs {
     pub corners: [&'static str; 4],
 }
 
-static FANCY: Signs = Signs {
+const FANCY: Signs = Signs {
     right: "✓",
     wrong: "×",
     attention: "!",
@@ -86,7 +86,7 @@ static FANCY: Signs = Signs {
     corners: ["╭", "╮", "╰", "╯"],
 };
 
-static PLAIN: Signs = Signs {
+const PLAIN: Signs = Signs {
     right: "+",
     wrong: "x",
     attention: "!",
@@ -133,7 +133,7 @@ impl Theme {
 
     /// The theme of a word with the signs of this one.
     pub fn other(&self, word: &str, colour: bool) -> Theme {
-        Theme::of(word, colour, std::ptr::eq(self.signs, &PLAIN))
+        Theme::of(word, colour, *self.signs == PLAIN)
     }
 
     fn coloured(word: &'static str, accent: Color, [right, wrong, attention]: [Color; 3]) -> Theme {

@@ -153,8 +153,8 @@ faults! {
             en: format!("an invisible character U+{code:04X} was removed"), "Delete it; it may have come along with copied text.";
         /// The list of problems is cut.
         TooMany { rest: usize } Error "too-many-problems"
-            zh: format!("这个文件还有 {rest} 个问题，没有列出"), "先改前面的，再检查一次。";
-            en: format!("{rest} more problems of this file are not listed"), "Mend those above and check again.";
+            zh: format!("这个文件至少还有 {rest} 个问题，没有列出"), "先改前面的，再检查一次。";
+            en: format!("at least {rest} more problems of this file are not listed"), "Mend those above and check again.";
         /// A key that the thing does not have.
         UnknownKey { key: String, near: Option<&'static str>, thing: Thing } Error "unknown-key"
             zh: format!("{}没有“{}”这个键", thing.name(ZH), brief(key)),

@@ -5,14 +5,12 @@ use crossterm::event::KeyCode;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::course::Need;
 use crate::domain::id::{AttemptId, Points};
 use crate::domain::records::Certificate;
 use crate::report::{certificate_file_name, long_date};
 use crate::store::{NewCertificate, Record};
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Input, Page, Request, View};
-use crate::tui::pages::home::needs_text;
 use crate::tui::route::Route;
 use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::{wrap, wrap_hanging, wrap_styled};
@@ -25,8 +23,6 @@ const WIDEST: usize = 76;
 pub enum Diploma {
     /// The course has none.
     None,
-    /// Something is still missing.
-    Closed(Vec<Need>),
     /// It can be issued for the attempt that counts.
     Ready {
         /// The attempt.
@@ -212,7 +208,7 @@ impl Page for CertificatePage {
         let t = cx.texts.certificate;
         let back = Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back);
         match &self.diploma {
-            Diploma::None | Diploma::Closed(_) => {
+            Diploma::None => {
                 vec![Key::new(KeyCode::Enter, t.key_home, Msg::Home), back]
             }
             Diploma::Ready { .. } => vec![Key::new(KeyCode::Enter, t.key_issue, Msg::Issue), back],
@@ -255,13 +251,6 @@ impl Page for CertificatePage {
         view.gap();
         match &self.diploma {
             Diploma::None => view.lines(wrap_styled(t.none, theme.text, cx.columns)),
-            Diploma::Closed(needs) => {
-                let text = format!("{}{}。", t.closed, needs_text(needs, cx));
-                view.lines(wrap_styled(&text, theme.heading, cx.columns));
-                view.gap();
-                let hint = format!("{} {}", theme.signs.pointer, t.go_on);
-                view.clickable([Line::styled(hint, theme.selected)], &Msg::Home);
-            }
             Diploma::Ready { .. } => self.draw_ready(&mut view, cx),
             Diploma::Issued(kept) => self.draw_issued(&mut view, kept, cx),
         }

@@ -5,9 +5,10 @@ use ratatui::text::Line;
 use super::meters;
 use super::scenarios::WIDE;
 use crate::domain::play::{Play, Said};
-use crate::domain::scenario::Speaker;
+use crate::domain::scenario::{Meter, Speaker};
 use crate::tui::page::Cx;
 use crate::tui::text::width::width;
+use crate::tui::text::wrap::wrap_styled;
 use crate::tui::widgets::beside::{GUTTER, beside};
 use crate::tui::widgets::bubble::{Room, aside, own, theirs};
 use crate::tui::widgets::plot::{Curve, Plot, plot};
@@ -17,36 +18,38 @@ const ROOMY: [usize; 2] = [19, 30];
 /// Rows of that plot.
 const PLOT: usize = 7;
 
-/// The meters: gauges, and where there is room the first one's course beside them.
+/// The meters: gauges, and where there is room the setting and the first one's course with them.
 pub fn head(play: &Play, cx: &Cx<'_>) -> Vec<Line<'static>> {
     let theme = cx.theme;
     let mut lines = match play.scenario().meters.first() {
         Some(first) if cx.columns >= WIDE && cx.rows >= ROOMY[1] => {
             let columns = (cx.columns - GUTTER) / 2;
-            let customer = &play.scenario().customer.name;
-            let mut left = vec![Line::styled(customer.clone(), theme.heading), Line::default()];
+            let mut left = vec![Line::default()];
+            left.extend(wrap_styled(&play.scenario().setting, theme.muted, columns));
+            left.push(Line::default());
             left.extend(meters::stacked(play, cx));
-            let values = meters::course(first, play.steps());
-            let labels = (0..values.len()).map(|n| match n {
-                0 => String::new(),
-                n => n.to_string(),
-            });
-            let drawing = Plot {
-                labels: labels.collect(),
-                curves: vec![Curve { values, dashed: false, style: theme.accent }],
-                range: (0.0, 100.0),
-                words: meters::words(first),
-                selected: None,
-            };
-            let mut right = vec![Line::styled(first.title.clone(), theme.heading)];
-            right.extend(plot(&drawing, cx.columns - columns - GUTTER, PLOT, theme));
-            beside(left, right, columns)
+            beside(left, course(play, first, cx.columns - columns - GUTTER, cx), columns)
         }
         _ => meters::gauges(play, cx),
     };
     if cx.rows >= ROOMY[0] {
         lines.push(Line::styled(theme.signs.line.repeat(cx.columns), theme.border));
     }
+    lines
+}
+
+fn course(play: &Play, meter: &Meter, columns: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
+    let values = meters::course(meter, play.steps());
+    let range = meters::range([&values, &[]]);
+    let drawing = Plot {
+        labels: meters::numbers(values.len()),
+        curves: vec![Curve { values, dashed: false, style: cx.theme.accent }],
+        range,
+        words: meters::words(meter, range),
+        selected: None,
+    };
+    let mut lines = vec![Line::default(), Line::styled(meter.title.clone(), cx.theme.heading)];
+    lines.extend(plot(&drawing, columns, PLOT, cx.theme));
     lines
 }
 

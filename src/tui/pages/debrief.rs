@@ -9,9 +9,9 @@ use ratatui::text::{Line, Span};
 use super::meters;
 use super::scenario::fresh_run;
 use super::scenarios::WIDE;
-use crate::domain::id::PlayId;
+use crate::domain::id::{ObjectiveId, PlayId};
 use crate::domain::play::{Debrief, Decision, Pace, Play, Said};
-use crate::domain::scenario::{Grade, Meter, Scenario, Scene};
+use crate::domain::scenario::{self as domain, Grade, Meter, Scenario, Scene, Speaker};
 use crate::store::SavedPlay;
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Page, Row, View};
@@ -22,7 +22,7 @@ use crate::tui::widgets::beside::{GUTTER, beside};
 use crate::tui::widgets::plot::{Curve, Plot, plot};
 
 /// Rows of the plot by the body's rows: few, usual, many.
-const PLOT: [usize; 3] = [5, 7, 13];
+const PLOT: [usize; 3] = [5, 7, 17];
 /// Body rows from which a plot is usual, and from which it may be tall.
 const ROOMY: [usize; 2] = [19, 30];
 
@@ -92,16 +92,16 @@ impl DebriefPage {
         heading.extend(legend);
         let best = meters::course_of(meter, &debrief.best);
         let values = meters::course(meter, self.play.steps());
+        let range = meters::range([&best, &values]);
         let steps = best.len().max(values.len());
-        let labels = (0..steps).map(|n| if n == 0 { String::new() } else { n.to_string() });
         let drawing = Plot {
-            labels: labels.collect(),
+            labels: meters::numbers(steps),
             curves: vec![
                 Curve { values: best, dashed: true, style: theme.muted },
                 Curve { values, dashed: false, style: theme.accent },
             ],
-            range: (0.0, 100.0),
-            words: meters::words(meter),
+            range,
+            words: meters::words(meter, range),
             selected: (!self.play.steps().is_empty()).then_some(self.at + 1),
         };
         let mut lines = vec![Line::from(heading)];
@@ -133,14 +133,32 @@ impl DebriefPage {
         moved
     }
 
-    /// What was said to the trainee last before the selected decision.
-    fn heard(&self) -> Option<String> {
+    fn speaker<'a>(&'a self, speaker: &'a Speaker, cx: &Cx<'a>) -> &'a str {
+        match speaker {
+            Speaker::Customer => &self.scenario.customer.name,
+            Speaker::Other(name) => name,
+            Speaker::Narrator => cx.texts.play.before,
+            Speaker::Me => cx.texts.play.me,
+        }
+    }
+
+    /// The columns of the labels of a decision; the same at each, so that nothing jumps.
+    fn label_columns(&self, cx: &Cx<'_>) -> usize {
+        let t = cx.texts.play;
+        let labels = [t.before, t.said, t.remark, t.better, t.because];
+        let spoken = self.scenario.scenes.values().flat_map(|s| &s.say);
+        let names = spoken.map(|line| width(self.speaker(&line.speaker, cx)));
+        names.chain(labels.map(width)).max().unwrap_or(0) + 3
+    }
+
+    /// Who said what to the trainee last before the selected decision.
+    fn heard(&self) -> Option<&domain::Line> {
         let mut decisions = 0;
         let mut heard = None;
         for said in self.play.transcript() {
             match said {
                 Said::Line(_) if decisions > self.at => break,
-                Said::Line(line) => heard = Some(line.text.clone()),
+                Said::Line(line) => heard = Some(line),
                 Said::Chosen(_) | Said::Silence => decisions += 1,
             }
         }
@@ -159,12 +177,13 @@ impl DebriefPage {
             vec![Span::styled(number, theme.heading), Span::styled(format!("   {grade}"), style)];
         let changes = self.changes(decision, cx);
         let mut lines = fitted(head, changes, columns);
+        let indent = self.label_columns(cx);
         let mut say = |label: &str, text: &str, style: Style| {
-            let label = format!("  {}", pad(label, labels(cx)));
+            let label = format!("  {}", pad(label, indent));
             lines.extend(wrap_hanging((&label, theme.muted), text, style, columns));
         };
         if let Some(heard) = self.heard() {
-            say(t.before, &heard, theme.muted);
+            say(self.speaker(&heard.speaker, cx), &heard.text, theme.muted);
         }
         let silence = self.scenario.scene(&decision.step.scene).and_then(Scene::timer);
         let (words, why) = match decision.chosen {
@@ -208,14 +227,23 @@ impl DebriefPage {
     fn outcome(&self, debrief: &Debrief<'_>, columns: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
         let (theme, t) = (cx.theme, cx.texts.play);
         let (won, lost) = debrief.objectives();
-        let won = won.into_iter().map(|o| (o, theme.signs.right, t.won, theme.right));
-        let lost = lost.into_iter().map(|o| (o, theme.signs.wrong, t.lost, theme.wrong));
+        let groups = [
+            (lost, theme.signs.wrong, t.lost, theme.wrong),
+            (won, theme.signs.right, t.won, theme.right),
+        ];
+        let title = |id: &ObjectiveId| {
+            let known = cx.library.course.objective(id);
+            known.map_or(id.as_str(), |o| o.title.as_str()).to_owned()
+        };
         let mut lines = Vec::new();
-        for (objective, sign, word, style) in lost.chain(won) {
-            let known = cx.library.course.objective(objective);
-            let title = known.map_or(objective.as_str(), |o| o.title.as_str());
-            let label = format!("{sign} {word}  ");
-            lines.extend(wrap_hanging((&label, style), title, theme.text, columns));
+        for (objectives, sign, word, style) in groups {
+            if objectives.is_empty() {
+                continue;
+            }
+            let titles: Vec<String> = objectives.into_iter().map(title).collect();
+            let label = format!("{sign} {word}   ");
+            let text = titles.join(t.semicolon);
+            lines.extend(wrap_hanging((&label, style), &text, theme.text, columns));
         }
         if let Some((_, _, Some(text))) = self.play.ending() {
             let name = &self.scenario.customer.name;
@@ -251,13 +279,6 @@ impl DebriefPage {
         view.body
             .extend(rows.map(|(n, line)| Row { line, msg: (n < decisions).then_some(Msg::To(n)) }));
     }
-}
-
-/// The columns of the labels of a decision.
-fn labels(cx: &Cx<'_>) -> usize {
-    let t = cx.texts.play;
-    let labels = [t.before, t.said, t.remark, t.better, t.because];
-    labels.map(width).into_iter().max().unwrap_or(0) + 3
 }
 
 /// Two groups of pieces on one line, or on two where one is too short.
@@ -338,3 +359,6 @@ impl Page for DebriefPage {
         cx.texts.play.help_debrief.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,8 +31,8 @@ pub struct ExamPage {
     answering: Answering,
     // The page's own Opened and Reached are written when it is first told the time.
     opened: bool,
-    // That was asked for; a disk that refuses it must not be asked without pause.
-    asked_to_open: bool,
+    // When that was last tried.
+    tried: Option<Timestamp>,
     // Milliseconds by which the wall clock was set back behind the attempt's last event.
     set_back: i64,
     // What is in the field and not yet on the disk.
@@ -77,7 +77,7 @@ impl ExamPage {
             number: saved.number,
             at,
             opened: false,
-            asked_to_open: false,
+            tried: None,
             set_back: saved.last.since(now).max(0),
             typing: None,
         };
@@ -330,10 +330,9 @@ impl Page for ExamPage {
         }
         match msg {
             Msg::Tick if !self.opened => {
-                self.asked_to_open = true;
+                self.tried = Some(cx.now);
                 self.open(cx)
             }
-            Msg::Tick => Vec::new(),
             Msg::Touch(touch) => self.touched(touch, cx),
             Msg::Go(by) => {
                 let to = self.at.saturating_add_signed(by);
@@ -354,7 +353,7 @@ impl Page for ExamPage {
                 effects.push(self.to_result());
                 effects
             }
-            Msg::Answered(_) => Vec::new(),
+            Msg::Tick | Msg::Answered(_) => Vec::new(),
             Msg::Leave => {
                 let mut effects = self.decide(self.settle(cx), cx);
                 effects.push(Effect::Say(cx.texts.exam.clock_runs.to_owned()));
@@ -419,8 +418,8 @@ impl Page for ExamPage {
         if self.exam.handed_in().is_some() {
             return None;
         }
-        if !self.asked_to_open {
-            return Some(cx.now);
+        if !self.opened {
+            return Some(self.tried.map_or(cx.now, |tried| tried.plus_millis(1000)));
         }
         let left = self.exam.left(self.now(cx));
         Some(cx.now.plus_millis(if left % 1000 == 0 { 1000 } else { left % 1000 }))

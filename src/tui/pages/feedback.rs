@@ -48,7 +48,7 @@ fn verdict(response: Option<&Response>, mark: Mark, cx: &Cx<'_>) -> Line<'static
         _ if mark.full() => (theme.signs.right, t.right, theme.right),
         _ if response.is_none() => (theme.signs.attention, t.not_answered, theme.attention),
         _ if mark.got().0 > 0 => (theme.signs.attention, t.partly, theme.attention),
-        _ => (theme.signs.wrong, t.wrong, theme.wrong),
+        Mark::Scored { .. } => (theme.signs.wrong, t.wrong, theme.wrong),
     };
     // Outside a paper a question is worth one point, which says nothing beside the word.
     let points = if mark.of() == Points::whole(1) {

@@ -13,6 +13,9 @@ use crate::tui::widgets::gauge::gauge;
 
 /// Columns between two gauges.
 const GAP: usize = 2;
+/// What a plot shows above and below its courses, and its smallest range.
+const AROUND: f64 = 5.0;
+const LEAST_RANGE: f64 = 40.0;
 /// The columns of a gauge itself: fewest and most.
 const GAUGE: (usize, usize) = (3, 20);
 
@@ -100,14 +103,34 @@ fn value(meters: &Meters, meter: &Meter) -> f64 {
     f64::from(meters.get(&meter.id).copied().unwrap_or(meter.start))
 }
 
-/// The words of a meter's bands, each in the middle of its band; the bounds where it has none.
-pub fn words(meter: &Meter) -> Vec<(f64, String)> {
+/// The range that courses are drawn over: what they cover and a little around it.
+pub fn range(courses: [&[f64]; 2]) -> (f64, f64) {
+    let values = || courses.into_iter().flatten().copied();
+    let low = (values().fold(100.0, f64::min) - AROUND).clamp(0.0, 100.0 - LEAST_RANGE);
+    let high = (values().fold(0.0, f64::max) + AROUND).clamp(low + LEAST_RANGE, 100.0);
+    (low, high)
+}
+
+/// The words of a meter's bands, each in the middle of what the range shows of it; the bounds where it has none.
+pub fn words(meter: &Meter, (low, high): (f64, f64)) -> Vec<(f64, String)> {
     if meter.bands.is_empty() {
-        return [0, 50, 100].map(|v| (f64::from(v), v.to_string())).to_vec();
+        return [low, f64::midpoint(low, high), high].map(|v| (v, format!("{v:.0}"))).to_vec();
     }
     let uppers = meter.bands.iter().skip(1).map(|(from, _)| *from).chain([100]);
-    let bands = meter.bands.iter().zip(uppers);
-    bands.map(|((from, word), to)| (f64::from(from + to) / 2.0, word.clone())).collect()
+    let shown = meter
+        .bands
+        .iter()
+        .zip(uppers)
+        .map(|((from, word), to)| (f64::from(*from).max(low), f64::from(to).min(high), word));
+    shown
+        .filter(|(from, to, _)| from < to)
+        .map(|(from, to, word)| (f64::midpoint(from, to), word.clone()))
+        .collect()
+}
+
+/// The numbers of the decisions under a course of so many values; nothing stands under the start.
+pub fn numbers(values: usize) -> Vec<String> {
+    (0..values).map(|n| if n == 0 { String::new() } else { n.to_string() }).collect()
 }
 
 /// What a decision changed in a meter.

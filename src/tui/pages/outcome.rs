@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
+use crate::domain::course::Module;
 use crate::domain::exam::{By, ExamResult, Purpose, Tally};
 use crate::domain::id::{AttemptId, Points, Timestamp};
 use crate::domain::paper::{Paper, Review};
@@ -72,7 +73,7 @@ impl OutcomePage {
 
     fn topics(&self, cx: &Cx<'_>) -> Vec<(String, Tally)> {
         let mut topics = Vec::new();
-        for topic in cx.library.course.modules.iter().flat_map(|m| m.topics()) {
+        for topic in cx.library.course.modules.iter().flat_map(Module::topics) {
             let mut tally = Tally { got: Points(0), of: Points(0) };
             for objective in &topic.objectives {
                 if let Some(t) = self.result.by_objective.get(objective) {

@@ -69,9 +69,8 @@ impl PaperPage {
             return vec![Effect::Go(Go::Replace(Route::Exam(open.clone())))];
         }
         let (Some(paper), Some(me)) = (&self.notice.paper, cx.me) else { return Vec::new() };
-        let forms = match draw(paper, &cx.library.bank, cx.seed) {
-            Ok(forms) => forms,
-            Err(_) => return vec![Effect::Say(cx.texts.exam.cannot_draw.to_owned())],
+        let Ok(forms) = draw(paper, &cx.library.bank, cx.seed) else {
+            return vec![Effect::Say(cx.texts.exam.cannot_draw.to_owned())];
         };
         let full = |drawn: crate::domain::paper::DrawnForm| -> Vec<(usize, Question, Points)> {
             let questions = drawn.questions.into_iter();

@@ -118,7 +118,7 @@ impl PlayPage {
             Err(Refusal::Ended) => return vec![self.to_debrief()],
             Err(Refusal::NotOffered) => return Vec::new(),
         };
-        let opening = (!self.opened).then(|| self.opening(cx));
+        let opening = (!self.opened).then(|| Self::opening(cx));
         let events = opening.into_iter().chain([event]);
         let record = |(seq, event)| {
             Effect::Save(Record::Play { play: self.id.clone(), seq, at: cx.now, event })
@@ -126,7 +126,7 @@ impl PlayPage {
         (self.seq..).zip(events).map(record).collect()
     }
 
-    fn opening(&self, cx: &Cx<'_>) -> Event {
+    fn opening(cx: &Cx<'_>) -> Event {
         Event::Opened { window: cx.window.clone() }
     }
 
@@ -153,7 +153,7 @@ impl PlayPage {
             return Vec::new();
         }
         self.asked = true;
-        let event = self.opening(cx);
+        let event = Self::opening(cx);
         vec![Effect::Save(Record::Play { play: self.id.clone(), seq: self.seq, at: cx.now, event })]
     }
 
@@ -203,8 +203,10 @@ impl PlayPage {
             let seconds = (left + 999) / 1000;
             let style = if seconds <= PRESSING { theme.attention } else { theme.accent };
             let full = (left * BAR as i64).div_euclid(limit.max(1)).clamp(0, BAR as i64) as usize;
-            let still = if self.still.is_some() { t.stopped } else { "" };
-            right.push(Span::styled(format!(" {still}"), theme.attention));
+            if self.still.is_some() {
+                right.push(Span::styled(format!(" {}", t.stopped), theme.attention));
+            }
+            right.push(Span::raw(" "));
             right.push(Span::styled(signs.full.repeat(full), style));
             right.push(Span::styled(signs.empty.repeat(BAR - full), theme.muted));
             right.push(Span::styled(format!(" {:>6}", (t.seconds)(seconds)), style));
@@ -361,4 +363,4 @@ impl Page for PlayPage {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -6,20 +6,19 @@ use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use super::scenarios::WIDE;
+use super::settings::PACE;
 use crate::domain::id::PlayId;
 use crate::domain::play::{Mode, Pace};
 use crate::domain::scenario::Scenario;
 use crate::store::{NewPlay, Record};
 use crate::tui::keys::Key;
-use crate::tui::page::{Cx, Effect, Go, Page, View};
+use crate::tui::page::{Cx, Effect, Go, Page, Row, View};
 use crate::tui::route::Route;
-use crate::tui::text::width::{pad, width};
+use crate::tui::text::width::{cut, pad, width};
 use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
 use crate::tui::widgets::beside::{GUTTER, beside};
 use crate::tui::widgets::gauge::gauge;
 
-/// The key of a person's setting.
-pub const PACE: &str = "pace";
 /// Columns of a gauge that shows where a meter starts.
 const GAUGE: usize = 10;
 
@@ -89,13 +88,9 @@ pub fn about(scenario: &Scenario, columns: usize, cx: &Cx<'_>) -> Vec<Line<'stat
         ];
         spans.extend(gauge(f64::from(meter.start) / 100.0, GAUGE, theme));
         let words: Vec<&str> = meter.bands.iter().map(|(_, word)| word.as_str()).collect();
-        let used = lead + names + 2 + GAUGE + 2;
-        let bands = (t.bands)(&words.join(cx.texts.exam.comma));
-        if !words.is_empty() && used + width(&bands) <= columns {
-            spans.push(Span::styled(format!("  {bands}"), theme.muted));
-        } else if let Some(word) = meter.band(meter.start) {
-            spans.push(Span::styled(format!("  {word}"), theme.muted));
-        }
+        let bands = words.join(cx.texts.exam.comma);
+        let room = columns.saturating_sub(lead + names + 2 + GAUGE + 2);
+        spans.push(Span::styled(format!("  {}", cut(&bands, room)), theme.muted));
         lines.push(Line::from(spans));
     }
     lines.push(Line::styled(format!("{}{}", " ".repeat(lead), t.higher), theme.muted));
@@ -155,7 +150,10 @@ impl ScenarioPage {
                 let here = pace == self.pace;
                 let sign = if here { theme.signs.on } else { theme.signs.off };
                 let style = if here { theme.selected } else { theme.muted };
-                spans.push(Span::styled(format!("{sign} {}   ", (t.pace)(pace)), style));
+                spans.push(Span::styled(
+                    format!("{sign} {}   ", (cx.texts.settings.pace_name)(pace)),
+                    style,
+                ));
             }
             lines.push(Line::from(spans));
         }
@@ -218,14 +216,16 @@ impl Page for ScenarioPage {
             view.gap();
             view.lines(self.rules(cx.columns, cx));
         }
-        // What Enter does is said where it is seen whatever is scrolled.
         let hint = if self.open.is_some() { t.press_enter_on } else { t.press_enter };
         let text = format!("{} {hint}", theme.signs.pointer);
-        let lines = wrap_styled(&text, theme.selected, cx.columns);
-        view.foots([Line::default()]);
-        let rows =
-            lines.into_iter().map(|line| crate::tui::page::Row { line, msg: Some(Msg::Enter) });
-        view.foot.extend(rows);
+        let hint = wrap_styled(&text, theme.selected, cx.columns);
+        view.gap();
+        // What Enter does is seen even where not all of the setting is.
+        if view.body.len() + hint.len() > cx.rows {
+            view.foot = hint.into_iter().map(|line| Row { line, msg: Some(Msg::Enter) }).collect();
+        } else {
+            view.clickable(hint, &Msg::Enter);
+        }
         view
     }
 
@@ -235,5 +235,47 @@ impl Page for ScenarioPage {
 
     fn help(&self, cx: &Cx<'_>) -> String {
         cx.texts.play.help_before.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::play::tests::call;
+    use crate::tui::pages::play::tests::Desk;
+
+    #[test]
+    fn a_run_begins_at_the_pace_that_was_set() {
+        let desk = Desk::new();
+        let cx = desk.at(3);
+        let mut page = ScenarioPage::new(call(), pace_of(Some("double")), None);
+        let effects = page.update(Msg::Pace(1), &cx);
+        let [Effect::Save(record)] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!(page.pace, Pace::Double, "not before it is saved");
+        page.saved(record, &cx);
+        assert!(page.update(Msg::Pace(1), &cx).is_empty(), "there is no slower one");
+        let effects = page.update(Msg::Enter, &cx);
+        let [Effect::Save(Record::StartPlay(new)), Effect::Go(_)] = &effects[..] else {
+            panic!("{effects:?}")
+        };
+        assert_eq!((new.pace, new.mode, &new.from), (Pace::Unlimited, Mode::Practice, &None));
+    }
+
+    #[test]
+    fn an_open_run_is_gone_on_with_unless_begun_anew() {
+        let desk = Desk::new();
+        let open = PlayId::new("open");
+        let mut page = ScenarioPage::new(call(), Pace::Normal, Some(open.clone()));
+        let effects = page.update(Msg::Enter, &desk.at(0));
+        assert!(matches!(&effects[..], [Effect::Go(Go::Replace(Route::Play(id)))] if *id == open));
+        assert!(matches!(
+            page.update(Msg::Anew, &desk.at(0))[..],
+            [Effect::Save(_), Effect::Go(_)]
+        ));
+    }
+
+    #[test]
+    fn an_unknown_pace_is_the_usual_one() {
+        assert_eq!([pace_of(None), pace_of(Some("hurry"))], [Pace::Normal; 2]);
     }
 }

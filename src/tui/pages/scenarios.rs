@@ -239,3 +239,80 @@ impl Page for ScenariosPage {
         cx.texts.play.help_list.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Timestamp;
+    use crate::domain::scenario::Outcome;
+    use crate::tui::pages::play::tests::Desk;
+
+    fn run(id: &str, scenario: &str, ended: Option<&str>, score: u32) -> PlayRow {
+        PlayRow {
+            id: PlayId::new(id),
+            scenario: ScenarioId::new(scenario),
+            title: "一通电话".to_owned(),
+            started: Timestamp(0),
+            ended: ended.map(|title| (title.to_owned(), Outcome::Good)),
+            score,
+            steps: 2,
+        }
+    }
+
+    #[test]
+    fn what_was_begun_anew_is_not_offered_again() {
+        let open = run("a", "call", None, 0);
+        let other = run("b", "other", None, 0);
+        let ended = run("c", "call", Some("满意离开"), 80);
+        let id = |plays: &[PlayRow], scenario: Option<&str>| {
+            let scenario = scenario.map(ScenarioId::new);
+            open_run(plays, scenario.as_ref()).map(|p| p.id.to_string())
+        };
+        let plays = [open.clone(), other.clone()];
+        assert_eq!(
+            (id(&plays, None), id(&plays, Some("call"))),
+            (Some("b".into()), Some("a".into()))
+        );
+        let plays = [open, other, ended];
+        assert_eq!((id(&plays, None), id(&plays, Some("call"))), (Some("b".into()), None));
+        assert_eq!(id(&[], None), None);
+    }
+
+    #[test]
+    fn the_list_tells_how_often_how_well_and_which_endings() {
+        let desk = Desk::new();
+        let cx = desk.at(0);
+        let plays = vec![
+            run("a", "call", Some("满意离开"), 80),
+            run("b", "call", Some("满意离开"), 60),
+            run("c", "call", None, 10),
+        ];
+        let mut page = ScenariosPage::new(plays, 7, &cx);
+        let text: Vec<String> = page.view(&cx).body.iter().map(|r| r.line.to_string()).collect();
+        let text = text.join("\n");
+        assert!(text.contains("演过 2 次   最好 80 分   结局 1/2"), "{text}");
+        assert!(text.contains("停在第 3 步，按 Enter 接着演"), "{text}");
+        let open = page.update(Msg::Open(0), &cx);
+        assert!(matches!(&open[..], [Effect::Go(Go::Push(Route::Play(id)))] if id.as_str() == "c"));
+        let back = page.update(Msg::LookBack, &cx);
+        assert!(
+            matches!(&back[..], [Effect::Go(Go::Push(Route::Debrief { play, .. }))] if play.as_str() == "b")
+        );
+        assert!(matches!(
+            page.update(Msg::Anew, &cx)[..],
+            [Effect::Go(Go::Push(Route::Scenario(_)))]
+        ));
+    }
+
+    #[test]
+    fn without_scenarios_there_is_a_sentence_and_the_way_back() {
+        let desk = Desk::new();
+        let empty = crate::content::Library::default();
+        let cx = Cx { library: &empty, ..desk.at(0) };
+        let mut page = ScenariosPage::new(Vec::new(), 3, &cx);
+        assert_eq!((page.keys(&cx).len(), page.view(&cx).body.len()), (1, 2));
+        assert!(
+            page.update(Msg::Open(0), &cx).is_empty() && page.update(Msg::Anew, &cx).is_empty()
+        );
+    }
+}

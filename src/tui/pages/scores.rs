@@ -9,12 +9,13 @@ use crate::domain::id::{Share, Timestamp};
 use crate::domain::scenario::Outcome;
 use crate::store::{AttemptRow, PlayRow};
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, Row, View};
+use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, View};
 use crate::tui::pages::paper::local;
 use crate::tui::route::Route;
 use crate::tui::text::width::pad;
 use crate::tui::text::wrap::wrap_styled;
 use crate::tui::widgets::bars::{Bar, bars};
+use crate::tui::widgets::beside::GUTTER;
 
 /// Columns of the list where the plot stands beside it.
 const LIST: usize = 70;
@@ -197,19 +198,6 @@ fn play_line(play: &PlayRow, room: usize, cx: &Cx<'_>) -> Line<'static> {
     ])
 }
 
-/// Puts lines beside rows, from a column on.
-fn beside(rows: &mut Vec<Row<Msg>>, from: usize, at: usize, lines: Vec<Line<'static>>) {
-    for (n, line) in lines.into_iter().enumerate() {
-        if rows.len() <= from + n {
-            rows.push(Row { line: Line::default(), msg: None });
-        }
-        let Some(row) = rows.get_mut(from + n) else { continue };
-        let missing = at.saturating_sub(row.line.width());
-        row.line.spans.push(Span::raw(" ".repeat(missing)));
-        row.line.spans.extend(line.spans.into_iter().map(|s| s.patch_style(line.style)));
-    }
-}
-
 impl Page for ScoresPage {
     type Msg = Msg;
 
@@ -249,9 +237,8 @@ impl Page for ScoresPage {
         }
         if cx.columns >= WIDE {
             self.draw_list(&mut view, LIST, cx);
-            let at = LIST + 4;
-            let plot = self.plot(cx.columns - at, 10, cx);
-            beside(&mut view.body, 1, at, plot);
+            let plot = self.plot(cx.columns - LIST - GUTTER, 10, cx);
+            view.put_beside(1, plot, LIST);
         } else {
             self.draw_list(&mut view, cx.columns, cx);
             view.gap();

@@ -1,9 +1,10 @@
 //! Settings: how things look, how much time scenes give, PIN and 工号, what is kept.
 
+mod drawing;
+
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
-use ratatui::text::{Line, Span};
 
 use super::enter::PIN_DIGITS;
 use crate::domain::play::Pace;
@@ -11,11 +12,9 @@ use crate::domain::text::fold_staff_number;
 use crate::locale::Lang;
 use crate::store::Record;
 use crate::tui::keys::Key;
-use crate::tui::page::{Cx, Effect, Go, Input, Page, Place, Request, View};
+use crate::tui::page::{Cx, Effect, Go, Input, Page, Request, View};
 use crate::tui::route::Route;
 use crate::tui::text::entry::Entry;
-use crate::tui::text::width::{pad, width};
-use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
 use crate::tui::theme::Theme;
 
 /// The setting of the theme; its values are [`Theme::WORDS`].
@@ -99,16 +98,6 @@ impl SettingsPage {
         ITEMS.get(self.selected).copied().unwrap_or(Item::Theme)
     }
 
-    fn choose(&self, item: Item, n: usize, cx: &Cx<'_>) -> Vec<Effect> {
-        let (Some(me), Some(key)) = (cx.me, key(item)) else { return Vec::new() };
-        let Some((value, _)) = values(item, cx).into_iter().nth(n) else { return Vec::new() };
-        vec![Effect::Save(Record::Setting {
-            person: me.enrolment.person.id.clone(),
-            key: key.to_owned(),
-            value,
-        })]
-    }
-
     /// Which value of a line stands now.
     fn chosen(&self, item: Item, cx: &Cx<'_>) -> usize {
         let now = match item {
@@ -125,7 +114,7 @@ impl SettingsPage {
         let (count, now) = (values(item, cx).len(), self.chosen(item, cx));
         let to = now.saturating_add_signed(by);
         let to = if round { to % count.max(1) } else { to.min(count.saturating_sub(1)) };
-        if to == now { Vec::new() } else { self.choose(item, to, cx) }
+        if to == now { Vec::new() } else { choose(item, to, cx) }
     }
 
     fn begin(&mut self, cx: &Cx<'_>) -> Vec<Effect> {
@@ -188,77 +177,16 @@ impl SettingsPage {
             Err(why) => Err(why),
         });
     }
+}
 
-    fn draw_choice(&self, view: &mut View<Msg>, n: usize, item: Item, label: &str, cx: &Cx<'_>) {
-        let theme = cx.theme;
-        let chosen = self.chosen(item, cx);
-        let mut used = width(label);
-        let mut spans = Vec::new();
-        let row = view.body.len();
-        for (m, (_, name)) in values(item, cx).into_iter().enumerate() {
-            let sign = if m == chosen { theme.signs.on } else { theme.signs.off };
-            let style = if m == chosen { theme.strong.patch(theme.accent) } else { theme.text };
-            let text = format!("{sign} {name}");
-            let columns = width(&text);
-            spans.push(Span::styled(format!("{text}   "), style));
-            view.spots.push((Place::Body, row, used..used + columns, Msg::Choose(n, m)));
-            used += columns + 3;
-        }
-        self.draw_line(view, n, label, spans, cx);
-    }
-
-    fn draw_line(
-        &self,
-        view: &mut View<Msg>,
-        n: usize,
-        label: &str,
-        value: Vec<Span<'static>>,
-        cx: &Cx<'_>,
-    ) {
-        let style = if n == self.selected { cx.theme.selected } else { cx.theme.text };
-        let mut spans = vec![Span::styled(label.to_owned(), style)];
-        spans.extend(value);
-        if n == self.selected && self.editing.is_none() {
-            view.focus = Some(view.body.len().saturating_sub(1)..view.body.len() + 1);
-        }
-        view.clickable([Line::from(spans)], &Msg::To(n));
-    }
-
-    fn draw_fields(&self, view: &mut View<Msg>, labels: &[&str], indent: usize, cx: &Cx<'_>) {
-        let theme = cx.theme;
-        let Some(editing) = &self.editing else { return };
-        let wide = labels.iter().map(|l| width(l)).max().unwrap_or(0);
-        for (n, (entry, label)) in editing.fields.iter().zip(labels).enumerate() {
-            let selected = n == editing.focus;
-            let pointer = if selected { theme.signs.pointer } else { " " };
-            let head = format!("{}{pointer} {}  ", " ".repeat(indent), pad(label, wide));
-            let room = cx.columns.saturating_sub(width(&head) + 2).min(LONGEST);
-            let (mut shown, mut caret) = entry.shown(room);
-            if self.item() == Item::Pin {
-                caret = entry.text().chars().count();
-                shown = "*".repeat(caret);
-            }
-            if selected {
-                let row = view.body.len();
-                view.caret = Some((Place::Body, row, width(&head) + caret));
-                view.focus = Some(row.saturating_sub(1)..row + 2);
-            }
-            view.line(Line::from(vec![
-                Span::styled(head, if selected { theme.selected } else { theme.text }),
-                Span::styled(pad(&shown, room), theme.field),
-            ]));
-        }
-    }
-
-    fn draw_said(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
-        let theme = cx.theme;
-        let Some(said) = &self.said else { return };
-        let (sign, text, style) = match said {
-            Ok(text) => (theme.signs.right, text, theme.right),
-            Err(text) => (theme.signs.attention, text, theme.attention),
-        };
-        view.foots(wrap_styled(&format!("{sign} {text}"), style, cx.columns));
-    }
+fn choose(item: Item, n: usize, cx: &Cx<'_>) -> Vec<Effect> {
+    let (Some(me), Some(key)) = (cx.me, key(item)) else { return Vec::new() };
+    let Some((value, _)) = values(item, cx).into_iter().nth(n) else { return Vec::new() };
+    vec![Effect::Save(Record::Setting {
+        person: me.enrolment.person.id.clone(),
+        key: key.to_owned(),
+        value,
+    })]
 }
 
 fn key(item: Item) -> Option<&'static str> {
@@ -341,7 +269,7 @@ impl Page for SettingsPage {
             Msg::Shift(by) => return self.shift(by, false, cx),
             Msg::Choose(n, m) => {
                 (self.selected, self.editing, self.said) = (n.min(ITEMS.len() - 1), None, None);
-                return self.choose(self.item(), m, cx);
+                return choose(self.item(), m, cx);
             }
             Msg::Enter => return self.begin(cx),
             Msg::Typed(entry) => {
@@ -368,61 +296,7 @@ impl Page for SettingsPage {
     }
 
     fn view(&self, cx: &Cx<'_>) -> View<Msg> {
-        let (theme, t) = (cx.theme, cx.texts.settings);
-        let mut view = View::titled(t.title);
-        let names = [t.theme, t.lang, t.pace, t.pin, t.number];
-        let wide = names.iter().map(|n| width(n)).max().unwrap_or(0);
-        view.gap();
-        for (n, (item, name)) in ITEMS.into_iter().zip(names).enumerate() {
-            let pointer = if n == self.selected { theme.signs.pointer } else { " " };
-            let label = format!("{pointer} {}   ", pad(name, wide));
-            let indent = width(&label);
-            let note = |text: &str| format!("   {text}");
-            match item {
-                Item::Pin => {
-                    let (state, what) = if self.settings.has_pin {
-                        (t.pin_is_set, t.change)
-                    } else {
-                        (t.pin_not_set, t.set_it)
-                    };
-                    let value = vec![Span::raw(state), Span::styled(note(what), theme.muted)];
-                    self.draw_line(&mut view, n, &label, value, cx);
-                    if n == self.selected {
-                        self.draw_fields(&mut view, &[t.new_pin, t.new_pin_again], indent, cx);
-                    }
-                }
-                Item::Number => {
-                    let number = cx.me.map_or("", |me| me.enrolment.person.staff_number.as_str());
-                    let mut value = vec![Span::raw(number.to_owned())];
-                    if self.settings.number_open {
-                        value.push(Span::styled(note(t.correct_it), theme.muted));
-                    }
-                    self.draw_line(&mut view, n, &label, value, cx);
-                    if n == self.selected {
-                        self.draw_fields(&mut view, &[t.new_number], indent, cx);
-                    }
-                }
-                _ => self.draw_choice(&mut view, n, item, &label, cx),
-            }
-            let below = match item {
-                Item::Theme if self.theme_is_hidden(cx) => t.no_colour,
-                Item::Pace if n == self.selected => t.pace_note,
-                _ => "",
-            };
-            let indent = " ".repeat(indent);
-            if !below.is_empty() {
-                view.lines(wrap_hanging((&indent, theme.muted), below, theme.muted, cx.columns));
-            }
-            view.gap();
-        }
-        let course = &cx.library.course;
-        let versions = (t.versions)(env!("CARGO_PKG_VERSION"), &course.title, &course.version);
-        for (name, text) in [(t.kept, t.kept_what), (t.version, versions.as_str())] {
-            let label = format!("  {}   ", pad(name, wide));
-            view.lines(wrap_hanging((&label, theme.muted), text, theme.muted, cx.columns));
-        }
-        self.draw_said(&mut view, cx);
-        view
+        self.draw(cx)
     }
 
     fn route(&self) -> Route {
@@ -431,12 +305,5 @@ impl Page for SettingsPage {
 
     fn help(&self, cx: &Cx<'_>) -> String {
         cx.texts.settings.help.to_owned()
-    }
-}
-
-impl SettingsPage {
-    /// True when another theme is set than the terminal lets show.
-    fn theme_is_hidden(&self, cx: &Cx<'_>) -> bool {
-        self.settings.set.get(THEME).is_some_and(|word| word != cx.theme.word)
     }
 }

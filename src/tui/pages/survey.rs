@@ -1,12 +1,12 @@
 //! The satisfaction survey: a grid that digits fill fast, a recommendation, own words; submitted once.
 
 mod drawing;
+mod keys;
 
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
 
-use crate::domain::course::Need;
 use crate::domain::id::ItemId;
 use crate::domain::survey::{Item, ItemKind, LONGEST_TEXT, Reply, Survey};
 use crate::store::Record;
@@ -27,8 +27,6 @@ pub struct Filling {
     pub replies: BTreeMap<ItemId, Reply>,
     /// It was submitted before.
     pub done: bool,
-    /// What is still needed before.
-    pub needs: Vec<Need>,
 }
 
 /// The page.
@@ -37,7 +35,6 @@ pub struct SurveyPage {
     replies: BTreeMap<ItemId, Reply>,
     entries: BTreeMap<ItemId, Entry>,
     stage: Stage,
-    needs: Vec<Need>,
     page: usize,
     row: usize,
     // The last key was a 1 that a 0 would make a 10.
@@ -50,7 +47,6 @@ pub struct SurveyPage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     None,
-    Closed,
     Filling,
     Thanks,
     Done,
@@ -95,7 +91,6 @@ impl SurveyPage {
         let stage = match &filling.survey {
             None => Stage::None,
             Some(_) if filling.done => Stage::Done,
-            Some(_) if !filling.needs.is_empty() => Stage::Closed,
             Some(_) => Stage::Filling,
         };
         let survey = filling.survey.unwrap_or_else(|| Survey {
@@ -119,7 +114,6 @@ impl SurveyPage {
             replies: filling.replies,
             entries,
             stage,
-            needs: filling.needs,
             page: 0,
             row: 0,
             one: false,
@@ -283,58 +277,6 @@ impl SurveyPage {
         let Some(me) = cx.me else { return Vec::new() };
         let (enrolment, survey) = (me.enrolment.id.clone(), self.survey.clone());
         vec![Effect::Save(Record::SurveySubmit { enrolment, survey })]
-    }
-
-    fn filling_keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
-        let t = cx.texts.survey;
-        let pages = vec![(KeyCode::PageDown, Msg::Turn(1)), (KeyCode::PageUp, Msg::Turn(-1))];
-        let pages = Key::group("PgDn PgUp", t.key_pages, pages);
-        let mut keys = Vec::new();
-        match self.item().map(|i| i.kind) {
-            Some(ItemKind::Text) => {
-                keys.push(Key::new(KeyCode::Tab, t.key_item, Msg::Row(1)));
-                keys.push(Key::new(KeyCode::Enter, t.key_new_line, Msg::NewLine));
-                keys.push(pages);
-                keys.push(Key::new(KeyCode::BackTab, t.key_item, Msg::Row(-1)).quiet());
-                keys.push(Key::up_down(t.key_item, Msg::Line(-1), Msg::Line(1)).quiet());
-            }
-            Some(kind) => {
-                let shift = vec![(KeyCode::Right, Msg::Shift(1)), (KeyCode::Left, Msg::Shift(-1))];
-                let shift = Key::group("←→", t.key_choose, shift);
-                if kind == ItemKind::Rate {
-                    keys.push(Key::digits(usize::from(self.scale()), t.key_rate, |n| {
-                        Msg::Digit(n as u8 + 1)
-                    }));
-                    keys.push(Key::up_down(t.key_row, Msg::Row(-1), Msg::Row(1)));
-                    keys.push(Key::new(KeyCode::Enter, t.key_next_page, Msg::Turn(1)));
-                    keys.push(shift.quiet());
-                } else {
-                    let digits =
-                        (0..10).map(|n| (KeyCode::Char(char::from(b'0' + n)), Msg::Digit(n)));
-                    keys.push(shift);
-                    keys.push(Key::group("0-9", t.key_rate, digits.collect()));
-                    keys.push(Key::new(KeyCode::Enter, t.key_item, Msg::Row(1)));
-                    keys.push(Key::up_down(t.key_row, Msg::Row(-1), Msg::Row(1)));
-                }
-                let back = Key::new(KeyCode::Backspace, t.key_take_back, Msg::TakeBack);
-                keys.push(back.or(KeyCode::Delete).quiet());
-                keys.push(pages.quiet());
-            }
-            None => {
-                let (page, row) = self.missing().get(self.row).copied().unwrap_or_default();
-                let (label, msg) = if self.row < self.missing().len() {
-                    (t.key_go, Msg::GoTo(page, row))
-                } else {
-                    (t.key_submit, Msg::Ask)
-                };
-                keys.push(Key::new(KeyCode::Enter, label, msg));
-                keys.push(Key::up_down(t.key_row, Msg::Row(-1), Msg::Row(1)));
-                keys.push(Key::new(KeyCode::PageUp, t.key_pages, Msg::Turn(-1)).or(KeyCode::Left));
-            }
-        }
-        keys.push(Key::new(KeyCode::F(9), t.key_submit, Msg::Ask));
-        keys.push(Key::new(KeyCode::Esc, t.key_later, Msg::Leave));
-        keys
     }
 }
 

@@ -11,9 +11,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Size};
 
-use super::app::{App, Setup};
+use super::app::App;
 use super::page::{Go, Input, Request};
 use super::route::Route;
+use super::setup::Setup;
 use super::theme::Theme;
 use crate::content::Library;
 use crate::domain::id::Timestamp;
@@ -21,8 +22,8 @@ use crate::domain::person::Registration;
 use crate::locale::Lang;
 use crate::store::Store;
 
-/// When every story begins: 2026-08-10 at 01:00 UTC.
-pub const MORNING: Timestamp = Timestamp(1_786_323_600_000);
+/// When every story begins: ten in the morning of 2026-08-10 in UTC, the same day nearly everywhere.
+pub const MORNING: Timestamp = Timestamp(1_786_356_000_000);
 /// An Enter after a paste comes later than this, or it would belong to the paste.
 const AFTER_PASTE_MILLIS: i64 = 50;
 /// A page that wants the time more often than this without its moving is broken.

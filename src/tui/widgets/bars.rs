@@ -21,7 +21,7 @@ pub struct Bar {
 
 /// Bars of so many rows from 0 to 100 %; where not all fit, the last ones are shown.
 ///
-/// A bar covers the line only when it reaches it: heights are rounded down.
+/// A bar covers the line only when it reaches it: heights and numbers are rounded down.
 pub fn bars(
     bars: &[Bar],
     line: Option<f64>,
@@ -29,8 +29,11 @@ pub fn bars(
     rows: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
-    let cell = bars.iter().map(|b| width(&b.label)).max().unwrap_or(0).clamp(5, 14) + 2;
-    let most = (columns.saturating_sub(AXIS) / cell).max(1);
+    let (room, label) = (columns.saturating_sub(AXIS), bars.iter().map(|b| width(&b.label)).max());
+    let label = label.unwrap_or(0).clamp(5, 14);
+    // They stand apart as far as there is room.
+    let cell = label + if bars.len() * (label + 2) <= room { 2 } else { 1 };
+    let most = (room / cell).max(1);
     let bars = &bars[bars.len().saturating_sub(most)..];
     let height = |share: f64| (share.clamp(0.0, 1.0) * rows as f64 + 1e-9).floor() as usize;
     let line = line.map(height);
@@ -48,7 +51,9 @@ pub fn bars(
             let full = height(bar.share);
             let (text, style) = match row {
                 _ if row < full => (theme.signs.full.repeat(BAR), theme.accent),
-                _ if row == full => (format!("{:.0}%", bar.share * 100.0), theme.text),
+                _ if row == full => {
+                    (format!("{}%", (bar.share * 100.0 + 1e-9).floor()), theme.text)
+                }
                 _ => (String::new(), theme.text),
             };
             let left = cell.saturating_sub(width(&text)) / 2;
@@ -86,8 +91,8 @@ mod tests {
             [
                 "",
                 "100%",
-                "            60%",
-                "     --60%----###--",
+                "              60%",
+                "     --59%----###--",
                 "       ###    ###",
                 "  0%   ###    ###",
                 "      考试   考试"

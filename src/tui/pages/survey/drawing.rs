@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span};
 use super::{MOST, Msg, Stage, SurveyPage};
 use crate::domain::survey::{Item, ItemKind, LONGEST_TEXT, Reply};
 use crate::tui::page::{CHOICE_INDENT, Cx, Place, View};
-use crate::tui::pages::home::needs_text;
 use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::{wrap, wrap_styled};
+use crate::tui::widgets::beside::GUTTER;
 
 /// Columns of a statement at least; below that the scale's words go above the grid.
 const STATEMENT: usize = 24;
@@ -22,8 +22,8 @@ const INDENT: usize = 2;
 const LINES: usize = 3;
 /// Columns from which the pages stand beside the grid.
 const WIDE: usize = 100;
-/// Columns of the list of pages, with the gap before it.
-const ASIDE: usize = 22;
+/// Columns of the list of pages, with the gutter before it.
+const ASIDE: usize = 18 + GUTTER;
 
 /// Columns of what is in the middle of the page.
 fn columns(cx: &Cx<'_>) -> usize {
@@ -66,12 +66,8 @@ impl SurveyPage {
         let mut view = View::titled(self.survey.title.clone());
         match self.stage {
             Stage::None => self.draw_notice(&mut view, &[t.none], cx),
-            Stage::Closed => {
-                let needs = format!("{}{}。", t.not_yet, needs_text(&self.needs, cx));
-                self.draw_notice(&mut view, &[&needs], cx);
-            }
             Stage::Thanks if self.survey.anonymous => {
-                self.draw_notice(&mut view, &[t.thanks, t.thanks_more, t.parted], cx);
+                self.draw_notice(&mut view, &[t.thanks, t.thanks_more, t.done_anonymous], cx);
             }
             Stage::Thanks => self.draw_notice(&mut view, &[t.thanks, t.thanks_more], cx),
             Stage::Done if self.survey.anonymous => {
@@ -135,7 +131,8 @@ impl SurveyPage {
             }
         }
         let done = page.items.iter().filter(|i| self.replies.contains_key(&i.id)).count();
-        view.foots([Line::styled((t.filled)(done, page.items.len() - done), theme.muted)]);
+        let open = self.missing().iter().filter(|(p, _)| *p == self.page).count();
+        view.foots([Line::styled((t.filled)(done, open), theme.muted)]);
         if cx.columns >= WIDE {
             self.draw_aside(view, cx);
         }
@@ -266,7 +263,9 @@ impl SurveyPage {
             let lines = wrap_styled(&(t.missing_item)(page + 1, text), theme.text, room);
             view.choice(theme, self.row == n, theme.signs.off, lines, &Msg::GoTo(*page, *row));
         }
-        view.gap();
+        if !missing.is_empty() {
+            view.gap();
+        }
         let submit = wrap_styled(t.submit, theme.heading, room);
         view.choice(theme, self.row >= missing.len(), "", submit, &Msg::Ask);
         view.gap();
@@ -278,28 +277,20 @@ impl SurveyPage {
     /// The pages with what is filled in, beside the grid of a wide window.
     fn draw_aside(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
         let (theme, t) = (cx.theme, cx.texts.survey);
-        let at = cx.columns - ASIDE + 4;
-        let heading = (Line::styled(t.page_name, theme.heading), None);
-        let pages = self.survey.pages.iter().enumerate().map(|(n, page)| {
+        let left = columns(cx);
+        let mut lines = vec![Line::styled(t.page_name, theme.heading)];
+        for (n, page) in self.survey.pages.iter().enumerate() {
             let done = page.items.iter().filter(|i| self.replies.contains_key(&i.id)).count();
-            let here = if n == self.page { theme.signs.pointer } else { " " };
-            let style = if n == self.page { theme.selected } else { theme.text };
+            let (here, style) = if n == self.page {
+                (theme.signs.pointer, theme.selected)
+            } else {
+                (" ", theme.text)
+            };
             let text = format!("{here} {}", (t.page_line)(n + 1, done, page.items.len()));
-            (Line::styled(text, style), Some(Msg::GoTo(n, 0)))
-        });
-        for (n, (line, msg)) in std::iter::once(heading).chain(pages).enumerate() {
-            let row = n + 1;
-            while view.body.len() <= row {
-                view.gap();
-            }
-            let Some(below) = view.body.get_mut(row) else { continue };
-            let used = below.line.width();
-            below.line.spans.push(Span::raw(" ".repeat(at.saturating_sub(used))));
-            below.line.spans.extend(line.spans.into_iter().map(|s| s.patch_style(line.style)));
-            if let Some(msg) = msg {
-                view.spots.push((Place::Body, row, at..cx.columns, msg));
-            }
+            lines.push(Line::styled(text, style));
+            view.spots.push((Place::Body, n + 2, left..cx.columns, Msg::GoTo(n, 0)));
         }
+        view.put_beside(1, lines, left);
     }
 }
 

@@ -1,0 +1,275 @@
+//! A short scenario with everything in it, and what runs of it do.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::id::{ModuleId, ObjectiveId, ScenarioId};
+use crate::domain::scenario::{Compare, Customer, Meter, Speaker, Way};
+
+/// A choice `id` that moves calm and leads on.
+fn choice(id: &str, grade: Grade, calm: i32, go: &str) -> Choice {
+    Choice {
+        id: ChoiceId::new(id),
+        say: format!("说{id}"),
+        grade,
+        why: format!("因为{id}"),
+        objectives: vec![ObjectiveId::new(format!("phone.test.{id}"))],
+        change: BTreeMap::from([(MeterId::new("calm"), calm)]),
+        when: Vec::new(),
+        once: false,
+        go: SceneId::new(go),
+    }
+}
+
+fn scene(text: &str, then: Then) -> Scene {
+    let say = Line { speaker: Speaker::Customer, text: text.to_owned() };
+    Scene { say: vec![say], then }
+}
+
+fn decide(choices: Vec<Choice>, timer: Option<Timer>) -> Then {
+    Then::Decide { choices, timer }
+}
+
+fn ending(title: &str, result: Outcome) -> Then {
+    Then::Ending { title: title.to_owned(), result, afterwards: Some("就那样".to_owned()) }
+}
+
+/// 王女士 calls (in time, 30 seconds), is heard or not, may be asked once more, and leaves by her mood.
+pub(crate) fn call() -> Arc<Scenario> {
+    let calm = |compare, value| Test::Meter { meter: MeterId::new("calm"), compare, value };
+    let silence = Timer {
+        seconds: 30,
+        go: SceneId::new("lost"),
+        why: Some("没有人应".to_owned()),
+        change: BTreeMap::from([(MeterId::new("calm"), -15)]),
+    };
+    let again = vec![
+        Choice { once: true, ..choice("ask", Grade::Good, 5, "heard") },
+        Choice {
+            when: vec![Test::Seen(SceneId::new("lost"))],
+            ..choice("own-up", Grade::Best, 60, "leaves")
+        },
+        choice("act", Grade::Weak, 10, "leaves"),
+        Choice {
+            when: vec![Test::NotSeen(SceneId::new("lost")), calm(Compare::AtLeast, 40)],
+            ..choice("promise", Grade::Best, 40, "leaves")
+        },
+    ];
+    let ways = vec![
+        Way { when: vec![calm(Compare::AtLeast, 70)], go: SceneId::new("calmed") },
+        Way { when: Vec::new(), go: SceneId::new("gone") },
+    ];
+    let scenes = [
+        (
+            "call",
+            scene(
+                "到底有没有人管？",
+                decide(
+                    vec![
+                        choice("hush", Grade::Wrong, -30, "lost"),
+                        choice("hear", Grade::Best, 30, "heard"),
+                    ],
+                    Some(silence),
+                ),
+            ),
+        ),
+        (
+            "lost",
+            scene("喂？喂！", Then::Next(vec![Way { when: vec![], go: SceneId::new("heard") }])),
+        ),
+        ("heard", scene("那您说怎么办？", decide(again, None))),
+        ("leaves", scene("知道了。", Then::Next(ways))),
+        ("calmed", scene("谢谢。", ending("满意离开", Outcome::Good))),
+        ("gone", scene("算了。", ending("挂断", Outcome::Failed))),
+    ];
+    Arc::new(Scenario {
+        id: ScenarioId::new("call"),
+        title: "一通电话".to_owned(),
+        module: ModuleId::new("phone"),
+        minutes: 5,
+        setting: "下午，一号窗。".to_owned(),
+        customer: Customer { name: "王女士".to_owned(), mood: "愤怒".to_owned() },
+        meters: vec![Meter {
+            id: MeterId::new("calm"),
+            title: "客户情绪".to_owned(),
+            start: 20,
+            bands: [(0, "愤怒"), (40, "不满"), (70, "平静")]
+                .map(|(from, word)| (from, word.to_owned()))
+                .to_vec(),
+        }],
+        start: SceneId::new("call"),
+        scenes: scenes.map(|(id, scene)| (SceneId::new(id), scene)).into_iter().collect(),
+    })
+}
+
+fn calm(play: &Play) -> i32 {
+    play.meters()[&MeterId::new("calm")]
+}
+
+fn say(play: &mut Play, choice: &str, at: i64) {
+    let event = play.choose(&ChoiceId::new(choice)).unwrap();
+    play.apply(&event, Timestamp(at));
+}
+
+fn offered(play: &Play) -> Vec<&str> {
+    play.choices().iter().map(|c| c.id.as_str()).collect()
+}
+
+#[test]
+fn a_good_call_ends_well() {
+    let mut play = Play::start(call(), Timestamp(0));
+    assert_eq!((offered(&play), calm(&play)), (vec!["hush", "hear"], 20));
+    say(&mut play, "hear", 1);
+    assert_eq!((offered(&play), calm(&play)), (vec!["ask", "act", "promise"], 50));
+    say(&mut play, "ask", 2);
+    assert_eq!(offered(&play), ["act", "promise"], "ask is offered once");
+    say(&mut play, "promise", 3);
+    assert_eq!(play.ending(), Some(("满意离开", Outcome::Good, Some("就那样"))));
+    assert_eq!((calm(&play), play.since(), play.score()), (95, Timestamp(3), 92));
+    assert_eq!(play.choose(&ChoiceId::new("act")), Err(Refusal::Ended));
+    assert_eq!(play.fall_silent(), Err(Refusal::Ended));
+}
+
+#[test]
+fn silence_leads_where_the_scenario_says_and_bridges_are_walked() {
+    let mut play = Play::start(call(), Timestamp(0));
+    let silent = play.fall_silent().unwrap();
+    play.apply(&silent, Timestamp(31));
+    assert_eq!((play.at().as_str(), calm(&play), play.score()), ("heard", 5, 0));
+    assert_eq!(offered(&play), ["ask", "own-up", "act"], "what was seen opens another way");
+    assert_eq!(play.fall_silent(), Err(Refusal::NotOffered), "there is no hurry here");
+    let said = play.transcript();
+    assert!(matches!(said, [Said::Line(_), Said::Silence, Said::Line(_), Said::Line(_)]));
+    say(&mut play, "act", 40);
+    assert_eq!(play.ending().map(|(title, ..)| title), Some("挂断"));
+}
+
+#[test]
+fn what_does_not_belong_here_changes_nothing() {
+    let mut play = Play::start(call(), Timestamp(0));
+    assert_eq!(play.choose(&ChoiceId::new("promise")), Err(Refusal::NotOffered));
+    let before = play.clone();
+    let (heard, nowhere) = (SceneId::new("heard"), SceneId::new("nowhere"));
+    let strays = [
+        Event::Chose { scene: heard.clone(), choice: ChoiceId::new("act") },
+        Event::Chose { scene: nowhere.clone(), choice: ChoiceId::new("hear") },
+        Event::Chose { scene: before.at().clone(), choice: ChoiceId::new("unheard-of") },
+        Event::Silent { scene: heard },
+        Event::Silent { scene: nowhere },
+    ];
+    for stray in strays {
+        play.apply(&stray, Timestamp(9));
+        assert_eq!(play, before, "{stray:?}");
+    }
+}
+
+#[test]
+fn meters_stay_between_0_and_100() {
+    let mut play = Play::start(call(), Timestamp(0));
+    say(&mut play, "hush", 1);
+    assert_eq!(calm(&play), 0);
+    assert_eq!(play.steps()[0].after[&MeterId::new("calm")], 0);
+}
+
+#[test]
+fn time_is_as_written_doubled_or_without_limit() {
+    let scenario = call();
+    let timer = scenario.scene(&scenario.start).unwrap().timer().unwrap();
+    let given = Pace::WORDS.map(|(_, pace)| pace.millis(timer));
+    assert_eq!(given, [Some(30_000), Some(60_000), None]);
+}
+
+#[test]
+fn the_window_that_opened_it_last_has_it() {
+    let mut play = Play::start(call(), Timestamp(0));
+    for window in ["a", "b"] {
+        play.apply(&Event::Opened { window: WindowId::new(window) }, Timestamp(5));
+    }
+    assert_eq!(play.window(), Some(&WindowId::new("b")));
+    assert_eq!((play.steps().len(), play.since()), (0, Timestamp(0)));
+}
+
+#[test]
+fn looking_back_names_the_better_choice_among_those_that_were_offered() {
+    let mut play = Play::start(call(), Timestamp(0));
+    let silent = play.fall_silent().unwrap();
+    play.apply(&silent, Timestamp(1));
+    say(&mut play, "ask", 2);
+    say(&mut play, "act", 3);
+    let debrief = play.debrief();
+    let told: Vec<_> = debrief
+        .decisions
+        .iter()
+        .map(|d| (d.chosen.map(|c| c.id.as_str()), d.grade, d.better.map(|c| c.id.as_str())))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (None, Grade::Wrong, Some("hear")),
+            (Some("ask"), Grade::Good, Some("own-up")),
+            (Some("act"), Grade::Weak, Some("own-up")),
+        ]
+    );
+    let (won, lost) = debrief.objectives();
+    let names = |set: BTreeSet<&ObjectiveId>| -> Vec<String> {
+        set.into_iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(names(won), ["phone.test.ask"]);
+    assert_eq!(names(lost), ["phone.test.act", "phone.test.hear"], "silence loses what hear shows");
+    let best: Vec<i32> = debrief.best.iter().map(|m| m[&MeterId::new("calm")]).collect();
+    assert_eq!(best, [20, 50, 90]);
+}
+
+#[test]
+fn a_scenario_that_leads_nowhere_stops_instead_of_hanging() {
+    let mut scenario = (*call()).clone();
+    let round = Then::Next(vec![Way { when: vec![], go: SceneId::new("lost") }]);
+    scenario.scenes.insert(SceneId::new("heard"), scene("又来", round));
+    let scenario = Arc::new(scenario);
+    let mut play = Play::start(Arc::clone(&scenario), Timestamp(0));
+    say(&mut play, "hear", 1);
+    assert!(play.ending().is_none() && play.choices().is_empty());
+    assert_eq!(best_course(&scenario).len(), 2);
+}
+
+/// A run in which each number picks among what is possible; the events that it made.
+pub(crate) fn run(scenario: &Arc<Scenario>, picks: &[u8]) -> (Play, Vec<(Timestamp, Event)>) {
+    let mut play = Play::start(Arc::clone(scenario), Timestamp(0));
+    let mut events = Vec::new();
+    for (n, pick) in picks.iter().enumerate() {
+        let choices: Vec<ChoiceId> = play.choices().iter().map(|c| c.id.clone()).collect();
+        let event = match usize::from(*pick) % (choices.len() + 2) {
+            0 => Ok(Event::Opened { window: WindowId::new(n.to_string()) }),
+            1 => play.fall_silent(),
+            at => play.choose(&choices[at - 2]),
+        };
+        if let Ok(event) = event {
+            let at = Timestamp(n as i64 * 1000);
+            play.apply(&event, at);
+            events.push((at, event));
+        }
+    }
+    (play, events)
+}
+
+proptest! {
+    #[test]
+    fn a_resumed_run_is_the_run_that_was_left(picks in proptest::collection::vec(any::<u8>(), 0..30)) {
+        let scenario = call();
+        let (live, events) = run(&scenario, &picks);
+        prop_assert_eq!(&Play::start(scenario, Timestamp(0)).resume(events), &live);
+        prop_assert!(live.score() <= 100);
+        prop_assert_eq!(live.debrief().decisions.len(), live.steps().len());
+    }
+
+    #[test]
+    fn steps_tell_the_whole_run(picks in proptest::collection::vec(any::<u8>(), 0..30)) {
+        let scenario = call();
+        let (live, _) = run(&scenario, &picks);
+        let events: Vec<_> = live.steps().iter().map(|s| (Timestamp(0), event_of(s))).collect();
+        let told = Play::start(scenario, Timestamp(0)).resume(events);
+        prop_assert_eq!(told.meters(), live.meters());
+        prop_assert_eq!(told.transcript(), live.transcript());
+        prop_assert_eq!(told.at(), live.at());
+    }
+}

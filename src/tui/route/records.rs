@@ -1,0 +1,151 @@
+//! What is read for the survey, the scores, the certificate and the settings.
+
+use super::shown;
+use crate::domain::course::{Need, StepKind, StepName};
+use crate::domain::exam::Purpose;
+use crate::domain::id::{EnrolmentId, ScenarioId};
+use crate::domain::journey::{AttemptLine, State, counting, journey};
+use crate::domain::person::Enrolment;
+use crate::store::{AttemptRow, Store, StoreError};
+use crate::tui::page::Cx;
+use crate::tui::pages::certificate::{CertificatePage, Diploma};
+use crate::tui::pages::closed::ClosedPage;
+use crate::tui::pages::scores::Scores;
+use crate::tui::pages::settings::Settings;
+use crate::tui::pages::survey::{Filling, SurveyPage};
+use crate::tui::screen::Screen;
+
+/// The survey, or why it is still closed.
+pub(super) fn survey(
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Box<dyn Screen>, StoreError> {
+    let needs = needs(StepName::Survey, enrolment, store, cx)?;
+    Ok(if needs.is_empty() {
+        shown(SurveyPage::new(filling(enrolment, store, cx)?))
+    } else {
+        shown(ClosedPage::new(StepName::Survey, needs))
+    })
+}
+
+/// The certificate, or why it is still closed.
+pub(super) fn certificate(
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Box<dyn Screen>, StoreError> {
+    Ok(match diploma(enrolment, store, cx)? {
+        Ok(diploma) => shown(CertificatePage::new(diploma)),
+        Err(needs) => shown(ClosedPage::new(StepName::Certificate, needs)),
+    })
+}
+
+/// The survey as far as it is filled in.
+fn filling(enrolment: &EnrolmentId, store: &Store, cx: &Cx<'_>) -> Result<Filling, StoreError> {
+    let id = cx.library.course.path.iter().find_map(|s| match &s.kind {
+        StepKind::Survey(id) => Some(id),
+        _ => None,
+    });
+    let Some(survey) = id.and_then(|id| cx.library.surveys.get(id)).cloned() else {
+        return Ok(Filling::default());
+    };
+    Ok(Filling {
+        replies: store.survey_draft(enrolment, &survey.id)?,
+        done: store.survey_done(enrolment, &survey.id)?,
+        survey: Some(survey),
+    })
+}
+
+/// All results.
+pub(super) fn scores(
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Scores, StoreError> {
+    let paper = cx.library.course.paper(StepName::Final);
+    Ok(Scores {
+        attempts: store.attempts(enrolment)?,
+        plays: store.plays(enrolment)?,
+        pass: paper.and_then(|id| cx.library.papers.get(id)).map(|p| p.pass),
+    })
+}
+
+/// How the certificate stands, or what it still needs.
+fn diploma(
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Result<Diploma, Vec<Need>>, StoreError> {
+    if let Some(kept) = store.certificate(enrolment)? {
+        return Ok(Ok(Diploma::Issued(Box::new(kept))));
+    }
+    let course = &cx.library.course;
+    if !course.path.iter().any(|s| s.kind == StepKind::Certificate) {
+        return Ok(Ok(Diploma::None));
+    }
+    let needs = needs(StepName::Certificate, enrolment, store, cx)?;
+    if !needs.is_empty() {
+        return Ok(Err(needs));
+    }
+    // Whatever the path asks for, a certificate stands on a passed final.
+    let passed = Need { step: StepName::Final, passed: true };
+    Ok(match counting_final(&store.attempts(enrolment)?, cx) {
+        Some(final_) => Ok(Diploma::Ready {
+            attempt: final_.id.clone(),
+            got: final_.got,
+            of: final_.of,
+            band: final_.band.clone(),
+        }),
+        None => Err(vec![passed]),
+    })
+}
+
+/// The passed final that counts by the paper's rule.
+fn counting_final<'a>(attempts: &'a [AttemptRow], cx: &Cx<'_>) -> Option<&'a AttemptRow> {
+    let paper = cx.library.papers.get(cx.library.course.paper(StepName::Final)?)?;
+    let finals: Vec<&AttemptRow> =
+        attempts.iter().filter(|a| a.purpose == Purpose::Final).collect();
+    let lines: Vec<AttemptLine> = finals
+        .iter()
+        .map(|a| AttemptLine {
+            started: a.started,
+            handed_in: a.handed_in,
+            got: a.got,
+            of: a.of,
+            passed: a.passed,
+        })
+        .collect();
+    let line = counting(&lines, paper.attempts.counts)?;
+    let place = lines.iter().position(|l| l == line)?;
+    finals.get(place).copied().filter(|a| a.passed)
+}
+
+/// What a person has set, and what they may change.
+pub(super) fn settings(me: &Enrolment, store: &Store) -> Result<Settings, StoreError> {
+    Ok(Settings {
+        set: store.settings(&me.person.id)?,
+        has_pin: store.has_pin(&me.person.id)?,
+        number_open: store.attempts(&me.id)?.is_empty(),
+    })
+}
+
+/// What a step still needs.
+pub(super) fn needs(
+    step: StepName,
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Vec<Need>, StoreError> {
+    let course = &cx.library.course;
+    let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
+    let progress = store.progress(enrolment, course, &scenarios)?;
+    let steps = journey(course, &progress);
+    Ok(steps
+        .into_iter()
+        .find_map(|s| match s.state {
+            State::Closed(needs) if s.name == step => Some(needs),
+            _ => None,
+        })
+        .unwrap_or_default())
+}
