@@ -143,7 +143,7 @@ impl Learner {
             (Form::TrueFalse { answer }, _) => Response::Verdict(*answer == self.perhaps(0.4)),
             (Form::Blank { .. }, Some(Response::Blanks(mut typed))) => {
                 let at = self.between(0, typed.len() as i64 - 1) as usize;
-                *typed.get_mut(at)? = "记不清".to_owned();
+                "记不清".clone_into(typed.get_mut(at)?);
                 Response::Blanks(typed)
             }
             (Form::Numeric { answer, tolerance, .. }, _) => {
