@@ -48,25 +48,30 @@ pub(super) struct Grid {
 }
 
 impl Section {
+    /// An empty section under a heading.
     pub fn new(heading: &str) -> Section {
         Section { heading: heading.to_owned(), blocks: Vec::new() }
     }
 
+    /// Adds a paragraph.
     pub fn text(mut self, text: impl Into<String>) -> Section {
         self.blocks.push(Block::Text(text.into()));
         self
     }
 
+    /// Adds a note in smaller print.
     pub fn note(mut self, text: impl Into<String>) -> Section {
         self.blocks.push(Block::Note(text.into()));
         self
     }
 
+    /// Adds a block.
     pub fn block(mut self, block: Block) -> Section {
         self.blocks.push(block);
         self
     }
 
+    /// Adds a grid.
     pub fn grid(self, head: &[&str], rows: Vec<Vec<String>>) -> Section {
         let head = head.iter().map(|h| (*h).to_owned()).collect();
         self.block(Block::Grid(Grid { head, rows }))
