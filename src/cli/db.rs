@@ -45,7 +45,7 @@ pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
         Some(("check", _)) => check(call),
         Some(("backup", args)) => {
             let to = file(args)?;
-            call.store()?.backup(&to).map_err(|e| call.failed(&e))?;
+            call.existing()?.backup(&to).map_err(|e| call.failed(&e))?;
             output::say(&(t.written)(&to.display().to_string()));
             Ok(ExitCode::SUCCESS)
         }
@@ -67,7 +67,7 @@ fn file(args: &ArgMatches) -> Result<PathBuf, Failure> {
 
 fn check(call: &Call<'_>) -> Result<ExitCode, Failure> {
     let t = call.texts.cli;
-    let findings = call.store()?.check().map_err(|e| call.failed(&e))?;
+    let findings = call.existing()?.check().map_err(|e| call.failed(&e))?;
     if findings.is_empty() {
         output::print(format!("{}\n", t.db_fine).as_bytes(), &call.texts)?;
         return Ok(ExitCode::SUCCESS);

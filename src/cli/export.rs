@@ -50,7 +50,7 @@ pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
 }
 
 fn table(call: &Call<'_>, args: &ArgMatches) -> Result<Table, Failure> {
-    let store = call.store()?;
+    let store = call.existing()?;
     let class = call.class(&store, args)?;
     let failed = |e| call.failed(&e);
     let provenance = Provenance {

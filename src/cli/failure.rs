@@ -42,14 +42,14 @@ impl Failure {
         let t = texts.cli;
         match error {
             StoreError::Refused(Refused::Exists) => Failure::new(t.file_exists, t.file_exists_help),
+            StoreError::Refused(Refused::Missing) => Failure::new(t.db_missing, t.db_missing_help),
+            StoreError::Refused(Refused::SameFile) => Failure::new(t.same_file, t.same_file_help),
             StoreError::Refused(Refused::NotSynthetic) => {
                 Failure::new(t.not_synthetic, t.not_synthetic_help)
             }
-            StoreError::Refused(Refused::Missing) => {
-                Failure::new(t.file_missing, t.file_missing_help)
-            }
-            StoreError::Refused(Refused::SameFile) => Failure::new(t.same_file, t.same_file_help),
             StoreError::Refused(Refused::Nameless) => Failure::new(t.nameless, t.usage_help),
+            StoreError::NotShareable => Failure::new(t.not_shareable, t.not_shareable_help),
+            StoreError::NoAccess => Failure::new(t.no_access, t.file_help),
             other => {
                 let (what, help) = sentence(other, texts);
                 Failure::new(what, help)

@@ -24,7 +24,7 @@ use crate::content::Sources;
 use crate::domain::id::{ClassId, Timestamp};
 use crate::domain::text::clean_line;
 use crate::locale::{Lang, Texts};
-use crate::store::{Refused, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::tui::theme::Theme;
 
 /// Runs the program.
@@ -133,22 +133,14 @@ impl Call<'_> {
             .map_err(|error| Failure::content(&error, &self.texts))
     }
 
-    /// The database that is there: a mistyped name must not become an empty one that is reported on.
+    /// The database; a new one where there is none.
     fn store(&self) -> Result<Store, Failure> {
-        let path = self.db_path()?;
-        match Store::open_existing(&path, self.now()) {
-            Err(StoreError::Refused(Refused::Missing)) => {
-                let t = self.texts.cli;
-                let file = path.display().to_string();
-                Err(Failure::new((t.no_database)(&file), t.no_database_help))
-            }
-            opened => self.settled(opened),
-        }
+        self.settled(Store::open(&self.db_path()?, self.now()))
     }
 
-    /// The database, made where there is none.
-    fn store_or_new(&self) -> Result<Store, Failure> {
-        self.settled(Store::open(&self.db_path()?, self.now()))
+    /// The database that must be there already.
+    fn existing(&self) -> Result<Store, Failure> {
+        self.settled(Store::open_existing(&self.db_path()?, self.now()))
     }
 
     /// Attempts whose time is up are handed in first, so that figures are whole.

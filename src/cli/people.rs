@@ -82,7 +82,7 @@ fn add(call: &Call<'_>, args: &ArgMatches, role: Role) -> Result<ExitCode, Failu
         department: word("department"),
         post: word("post"),
     };
-    let mut store = call.store_or_new()?;
+    let mut store = call.store()?;
     let person = PersonId::new(clock::fresh_id());
     let enrolment = EnrolmentId::new(clock::fresh_id());
     let known = store.find_person(&registration.staff_number).map_err(|e| call.failed(&e))?;
@@ -107,7 +107,7 @@ fn add(call: &Call<'_>, args: &ArgMatches, role: Role) -> Result<ExitCode, Failu
 }
 
 fn list(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
-    let people = call.store()?.people().map_err(|e| call.failed(&e))?;
+    let people = call.existing()?.people().map_err(|e| call.failed(&e))?;
     let json = args.get_one::<String>("format").is_some_and(|f| f == "json");
     if people.is_empty() && !json {
         output::say(call.texts.cli.nobody);

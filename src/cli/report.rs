@@ -24,7 +24,7 @@ pub fn command(texts: &Texts) -> Command {
 
 /// Runs it.
 pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
-    let store = call.store()?;
+    let store = call.existing()?;
     let class = call.class(&store, args)?;
     let (library, _) = content::load(&call.sources()?);
     let evidence = store.evidence(class.as_ref(), &library.course).map_err(|e| call.failed(&e))?;

@@ -81,14 +81,16 @@ texts! {
         xlsx_needs_file_help: "请用 -o 文件名 指定写到哪里。", "Name a file with -o.";
         file_exists: "文件已经存在，没有覆盖它。", "The file exists and was not overwritten.";
         file_exists_help: "请换一个文件名，或先把它移走。", "Choose another name, or move it away first.";
+        db_missing: "没有这个文件。", "There is no such file.";
+        db_missing_help: "请核对路径；还没用过的话，先运行 lichuang。", "Check the path; if nothing was done yet, run lichuang first.";
+        same_file: "备份就是正在用的那个文件。", "The backup is the very file that is in use.";
+        same_file_help: "请给出另一个文件。", "Name another file.";
         not_synthetic: "这个库里有真实的人，演示数据不会写进去。", "This database holds real people: no demo data is written into it.";
         not_synthetic_help: "请换一个新文件名。", "Name a new file.";
-        file_missing: "没有这个文件。", "There is no such file.";
-        file_missing_help: "请核对文件名和所在的文件夹。", "Check its name and folder.";
-        same_file: "备份和现有的库是同一个文件，没有什么可恢复的。", "The backup and the present database are the same file: there is nothing to restore.";
-        same_file_help: "请写出备份文件的名字。", "Name the backup's file.";
         nameless: "工号和姓名都不能空着。", "A staff number and a name are needed.";
-        no_database_help: "请核对 --db 后面的文件名；第一次使用请直接运行 lichuang，或用 lichuang trainee add 添加学员。", "Check the name after --db; for a first start run lichuang, or add people with lichuang trainee add.";
+        not_shareable: "这个位置不能让几个程序同时使用数据库，网络盘就是这样。", "Programs cannot share a database in this place, as on network drives.";
+        not_shareable_help: "请用 --db 指定本机磁盘上的文件。", "Name a file on a local disk with --db.";
+        no_access: "没有权限打开数据库文件。", "This user may not open the database.";
         nobody: "还没有人登记。", "Nobody is registered yet.";
         as_unknown_help: "请管理员先用 lichuang trainee add 添加，或核对 --as 后面的工号。", "Ask the administrator to add the number with lichuang trainee add, or to check it.";
         demo_making: "正在生成合成数据", "Making synthetic data";
@@ -111,7 +113,6 @@ texts! {
             aside.map_or("已恢复。".to_owned(), |a| format!("已恢复。原来的库另存为 {a}")),
             aside.map_or("Restored.".to_owned(), |a| format!("Restored. The former file is kept as {a}"));
         demo_made(file: &str, people: usize): format!("合成数据已生成：{people} 人，{file}"), format!("Synthetic data made: {people} people, {file}");
-        no_database(file: &str): format!("没有数据库 {file}。"), format!("There is no database {file}.");
         demo_kept(file: &str): format!("已有合成数据，原样保留：{file}（写上 --seed 可重做）"), format!("There is synthetic data already, kept as it is: {file} (--seed makes it anew)");
         class_unknown(name: &str): format!("没有叫“{name}”的培训班。"), format!("There is no class called “{name}”.");
         as_unknown(number: &str): format!("没有工号 {number}。"), format!("There is no staff number {number}.");

@@ -302,12 +302,9 @@ impl<M: Clone> View<M> {
                 Span::styled(format!("{pointer} "), theme.selected),
                 Span::styled(format!("{label:<2} "), style),
             ];
+            // Only pointer and number change with the selection: little to send over a slow line.
             spans.extend(line.spans);
-            let mut line = Line::from(spans);
-            if selected {
-                line = line.patch_style(theme.selected);
-            }
-            self.body.push(Row { line, msg: Some(msg.clone()) });
+            self.body.push(Row { line: Line::from(spans), msg: Some(msg.clone()) });
         }
         if selected {
             self.focus = Some(from..self.body.len());

@@ -296,18 +296,24 @@ fn draw_frame(title: &str, state: &Line<'static>, window: Rect, buffer: &mut Buf
     buffer.set_style(window, theme.text);
     let [top_left, top_right, bottom_left, bottom_right] = signs.corners;
     let (right, bottom) = (window.right() - 1, window.bottom().saturating_sub(2));
+    // Cell by cell: cheaper than measuring the same sign hundreds of times a frame.
+    let mut put = |x: u16, y: u16, sign: &str| {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_symbol(sign).set_style(theme.border);
+        }
+    };
     for x in window.x..window.right() {
-        buffer.set_string(x, window.y, signs.line, theme.border);
-        buffer.set_string(x, bottom, signs.line, theme.border);
+        put(x, window.y, signs.line);
+        put(x, bottom, signs.line);
     }
     for y in window.y..=bottom {
-        buffer.set_string(window.x, y, signs.bar, theme.border);
-        buffer.set_string(right, y, signs.bar, theme.border);
+        put(window.x, y, signs.bar);
+        put(right, y, signs.bar);
     }
-    buffer.set_string(window.x, window.y, top_left, theme.border);
-    buffer.set_string(right, window.y, top_right, theme.border);
-    buffer.set_string(window.x, bottom, bottom_left, theme.border);
-    buffer.set_string(right, bottom, bottom_right, theme.border);
+    put(window.x, window.y, top_left);
+    put(right, window.y, top_right);
+    put(window.x, bottom, bottom_left);
+    put(right, bottom, bottom_right);
 
     let mut state = state.clone();
     if cx.synthetic {

@@ -61,7 +61,7 @@ impl Shell {
             .env("TZ", "Asia/Shanghai")
             .current_dir(self.home.path())
             .args(args)
-            .timeout(Duration::from_secs(120));
+            .timeout(Duration::from_mins(2));
         command
     }
 

@@ -21,7 +21,7 @@ pub struct Bar {
 
 /// Bars of so many rows from 0 to 100 %; where not all fit, the last ones are shown.
 ///
-/// A bar covers the line only when it reaches it: heights are rounded down.
+/// A bar covers the line only when it reaches it: heights and numbers are rounded down.
 pub fn bars(
     bars: &[Bar],
     line: Option<f64>,
@@ -51,7 +51,9 @@ pub fn bars(
             let full = height(bar.share);
             let (text, style) = match row {
                 _ if row < full => (theme.signs.full.repeat(BAR), theme.accent),
-                _ if row == full => (format!("{:.0}%", bar.share * 100.0), theme.text),
+                _ if row == full => {
+                    (format!("{}%", (bar.share * 100.0 + 1e-9).floor()), theme.text)
+                }
                 _ => (String::new(), theme.text),
             };
             let left = cell.saturating_sub(width(&text)) / 2;
@@ -89,8 +91,8 @@ mod tests {
             [
                 "",
                 "100%",
-                "            60%",
-                "     --60%----###--",
+                "              60%",
+                "     --59%----###--",
                 "       ###    ###",
                 "  0%   ###    ###",
                 "      考试   考试"
