@@ -1,6 +1,6 @@
 //! A database in a folder of its own, and the people who sit before it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lichuang::clock::{Clock, fresh_id};
 use lichuang::domain::id::{AttemptId, EnrolmentId, PersonId, Timestamp};
@@ -11,7 +11,8 @@ use crate::program::{Launch, Program};
 
 pub struct Desk {
     pub db: PathBuf,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
+    courses: Option<PathBuf>,
 }
 
 pub fn now() -> Timestamp {
@@ -28,14 +29,35 @@ impl Desk {
 
     /// The same in a folder that was made for it.
     pub fn in_folder(folder: tempfile::TempDir) -> Desk {
-        let desk = Desk { db: folder.path().join("培训.db"), _folder: folder };
+        let desk = Desk { db: folder.path().join("培训.db"), folder, courses: None };
         desk.register("0012");
         desk
     }
 
     pub fn empty() -> Desk {
         let folder = tempfile::tempdir().unwrap();
-        Desk { db: folder.path().join("培训.db"), _folder: folder }
+        Desk { db: folder.path().join("培训.db"), folder, courses: None }
+    }
+
+    /// The same with the course's steps open from the beginning.
+    pub fn with_open_path(mut self) -> Desk {
+        let to = self.folder.path().join("courses");
+        copy_folder(Path::new("courses"), &to);
+        let course = to.join("window-service/course.yaml");
+        let text = std::fs::read_to_string(&course).unwrap();
+        let open: Vec<&str> = text.lines().filter(|l| !l.contains("needs:")).collect();
+        std::fs::write(course, open.join("\n")).unwrap();
+        self.courses = Some(to);
+        self
+    }
+
+    /// How a program is started for somebody.
+    pub fn launch(&self, staff_number: &str) -> Launch {
+        let launch = Launch::on(&self.db).of(staff_number);
+        match &self.courses {
+            Some(folder) => launch.arg("--courses").arg(folder.to_str().unwrap()),
+            None => launch,
+        }
     }
 
     pub fn store(&self) -> Store {
@@ -75,7 +97,7 @@ impl Desk {
     }
 
     pub fn home_of(&self, staff_number: &str) -> Program {
-        let mut program = Launch::on(&self.db).of(staff_number).start();
+        let mut program = self.launch(staff_number).start();
         program.wait("下一步").gone("正在读课程");
         program
     }
@@ -85,5 +107,18 @@ impl Desk {
         let mut program = self.home();
         program.press("Enter").wait("按 Enter 开始").press("Enter").wait("第 1 题");
         program
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_folder(&path, &to);
+        } else {
+            std::fs::copy(&path, to).unwrap();
+        }
     }
 }

@@ -58,9 +58,11 @@ fn a_terminal_that_does_not_read_does_not_keep_the_program() {
     program.settle();
     let (status, millis) = program.held_back(|p| {
         // Far more frames than the terminal's buffer holds.
-        for _ in 0..200 {
-            p.press("Right Left");
-            std::thread::sleep(std::time::Duration::from_millis(2));
+        for _ in 0..300 {
+            for key in ["Right", "Left"] {
+                p.press(key);
+                std::thread::sleep(std::time::Duration::from_millis(3));
+            }
         }
         p.signal(Signal::TERM).ended()
     });

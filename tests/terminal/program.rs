@@ -39,6 +39,11 @@ impl Launch {
         self
     }
 
+    pub fn arg(mut self, arg: &str) -> Launch {
+        self.args.push(arg.into());
+        self
+    }
+
     pub fn env(mut self, name: &str, value: &str) -> Launch {
         self.env.push((name.into(), value.into()));
         self

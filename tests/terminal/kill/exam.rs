@@ -173,6 +173,8 @@ impl Sitting {
             _ => {
                 let digit = rng.random_range(1..10).to_string();
                 let text = match before {
+                    // The field shows no more of it.
+                    Some(Answer::Typed(text)) if text.len() > 30 => return true,
                     Some(Answer::Typed(text)) => text + &digit,
                     _ => digit.clone(),
                 };
@@ -261,7 +263,10 @@ fn shows(screen: &str, answer: &Answer) -> bool {
                 let on = rows.iter().enumerate().filter(|(_, on)| **on).map(|(n, _)| n + 1);
                 on.collect::<BTreeSet<_>>() == *chosen
             }
-            Answer::Typed(text) => flat.contains(&format!("答案{text}")),
+            // The label of the field, or of the first of several blanks.
+            Answer::Typed(text) => {
+                ["答案", "第1空"].iter().any(|l| flat.contains(&format!("{l}{text}")))
+            }
             Answer::Ordered => true,
         }
 }

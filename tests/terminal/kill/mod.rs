@@ -3,6 +3,7 @@
 pub mod exam;
 mod practice;
 mod role_play;
+mod survey;
 
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use rand::{RngExt as _, SeedableRng as _};
 use rustix::process::Signal;
 
 use crate::desk::Desk;
-use crate::program::{Launch, Program};
+use crate::program::Program;
 
 /// Something that people do, as a script: keys, what "shown as saved" means, and what must be on the disk then.
 pub trait Story {
@@ -36,7 +37,7 @@ fn kill_again_and_again<S: Story>(name: &str, new: impl Fn() -> S, share: usize)
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let (mut killed, mut seen) = (0, 0);
     while killed < kills {
-        let (desk, mut story) = (Desk::new(), new());
+        let (desk, mut story) = (Desk::new().with_open_path(), new());
         for _ in 0..rng.random_range(2..6).min(kills - killed) {
             work_until_killed(&mut story, &desk, &mut rng);
             killed += 1;
@@ -49,7 +50,7 @@ fn kill_again_and_again<S: Story>(name: &str, new: impl Fn() -> S, share: usize)
 }
 
 fn work_until_killed(story: &mut impl Story, desk: &Desk, rng: &mut ChaCha8Rng) {
-    let mut program = Launch::on(&desk.db).of("0012").start();
+    let mut program = desk.launch("0012").start();
     let mut alive = program.until(|s| s.contains("下一步") && !s.contains("正在读课程"));
     assert!(alive, "{}", program.screen());
     let pid = program.pid;
@@ -93,4 +94,9 @@ fn practice_survives() {
 #[test]
 fn a_role_play_survives() {
     kill_again_and_again("role-play", role_play::Playing::default, 2);
+}
+
+#[test]
+fn a_survey_survives() {
+    kill_again_and_again("survey", survey::Filling::default, 2);
 }
