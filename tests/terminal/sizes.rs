@@ -77,6 +77,16 @@ fn a_storm_of_resizes_is_weathered_on_every_page() {
 }
 
 #[test]
+fn a_resize_is_not_lost_among_keys() {
+    let desk = Desk::new();
+    let mut program = desk.home();
+    for _ in 0..40 {
+        program.resize(30, 5).press("PgDn").wait("窗口太小");
+        program.press("PgDn").resize(80, 24).press("PgUp").wait("下一步");
+    }
+}
+
+#[test]
 fn a_small_window_says_what_it_needs() {
     let desk = Desk::new();
     let mut program = desk.exam();

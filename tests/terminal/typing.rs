@@ -89,3 +89,14 @@ fn replies_that_nobody_asked_for_press_nothing() {
     let clock = |s: &str| s.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(clock(&before), clock(&program.screen()));
 }
+
+#[test]
+fn a_burst_of_keys_is_taken_to_its_end() {
+    let desk = Desk::empty();
+    let mut program = Launch::on(&desk.db).start();
+    program.wait("请先登记").settle();
+    // Far more than is read at once; the Enter at its end says that all of it came.
+    for next in ["▶ 姓名", "▶ 部门", "▶ 岗位"] {
+        program.type_text(&format!("{}\r", "务".repeat(3000))).wait(next);
+    }
+}
