@@ -127,9 +127,16 @@ pub(super) fn wait(c: &mut Connection, patience: Duration) -> Result<(), StoreEr
         if tries == 0 {
             since = clock.now();
         }
-        let is_patient = clock.now().since(since) < patience.as_millis() as i64;
+        let waited = clock.now().since(since);
+        let is_patient = waited < patience.as_millis() as i64;
         if is_patient {
-            std::thread::sleep(Duration::from_millis(1));
+            // Who has waited longer looks more often: the lock is nobody's but for an instant, and
+            // who has just let it go would otherwise be first again and again.
+            std::thread::sleep(match waited {
+                ..250 => Duration::from_millis(1),
+                250..1000 => Duration::from_micros(300),
+                _ => Duration::from_micros(50),
+            });
         }
         is_patient
     }))?;
