@@ -12,6 +12,8 @@ use lichuang::clock::Clock;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
+use crate::keys::key_bytes;
+
 /// How long a text is waited for; only a broken program or a very busy machine takes so long.
 const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -127,7 +129,7 @@ impl Program {
         let leaving = Arc::new(AtomicBool::new(false));
         let (reads, leaves) = (Arc::clone(&reading), Arc::clone(&leaving));
         let listen = move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = vec![0; 1 << 16];
             loop {
                 while !reads.load(Ordering::Relaxed) {
                     std::thread::sleep(Duration::from_millis(5));
@@ -382,42 +384,4 @@ impl Drop for Program {
 
 pub fn binary() -> PathBuf {
     PathBuf::from(env!("CARGO_BIN_EXE_lichuang"))
-}
-
-fn key_bytes(name: &str) -> &'static [u8] {
-    match name {
-        "Enter" => b"\r",
-        "Esc" => b"\x1b",
-        "Tab" => b"\t",
-        "BackTab" => b"\x1b[Z",
-        "Space" => b" ",
-        "Up" => b"\x1b[A",
-        "Down" => b"\x1b[B",
-        "Right" => b"\x1b[C",
-        "Left" => b"\x1b[D",
-        "PgUp" => b"\x1b[5~",
-        "PgDn" => b"\x1b[6~",
-        "F1" => b"\x1bOP",
-        "F2" => b"\x1bOQ",
-        "F3" => b"\x1bOR",
-        "F4" => b"\x1bOS",
-        "F5" => b"\x1b[15~",
-        "F6" => b"\x1b[17~",
-        "F9" => b"\x1b[20~",
-        "F10" => b"\x1b[21~",
-        "Backspace" => b"\x7f",
-        "Ctrl+Q" => b"\x11",
-        "Ctrl+Z" => b"\x1a",
-        "0" => b"0",
-        "1" => b"1",
-        "2" => b"2",
-        "3" => b"3",
-        "4" => b"4",
-        "5" => b"5",
-        "6" => b"6",
-        "7" => b"7",
-        "8" => b"8",
-        "9" => b"9",
-        other => panic!("no such key: {other}"),
-    }
 }

@@ -67,7 +67,7 @@ fn hostile(way: usize, honest: &str, rng: &mut ChaCha8Rng) -> (Vec<u8>, bool) {
             let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
             for n in 1..10 {
                 let again = vec![format!("*a{}", n - 1); 9].join(", ");
-                bomb.push_str(&format!("a{n}: &a{n} [{again}]\n"));
+                bomb = format!("{bomb}a{n}: &a{n} [{again}]\n");
             }
             (format!("{bomb}{honest}").into(), true)
         }

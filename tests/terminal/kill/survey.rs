@@ -130,8 +130,8 @@ impl Filling {
     /// The page and kind of the first item that is not filled in.
     fn next(&self) -> Option<(usize, ItemKind)> {
         let pages = self.survey.pages.iter().enumerate();
-        let items = pages.flat_map(|(n, p)| p.items.iter().map(move |i| (n + 1, i.kind)));
-        items.skip(self.filled.len()).next()
+        let mut items = pages.flat_map(|(n, p)| p.items.iter().map(move |i| (n + 1, i.kind)));
+        items.nth(self.filled.len())
     }
 
     /// The items of the pages before one.

@@ -1,0 +1,40 @@
+//! What a terminal sends for keys.
+
+/// The bytes of a named key.
+pub fn key_bytes(name: &str) -> &'static [u8] {
+    match name {
+        "Enter" => b"\r",
+        "Esc" => b"\x1b",
+        "Tab" => b"\t",
+        "BackTab" => b"\x1b[Z",
+        "Space" => b" ",
+        "Up" => b"\x1b[A",
+        "Down" => b"\x1b[B",
+        "Right" => b"\x1b[C",
+        "Left" => b"\x1b[D",
+        "PgUp" => b"\x1b[5~",
+        "PgDn" => b"\x1b[6~",
+        "F1" => b"\x1bOP",
+        "F2" => b"\x1bOQ",
+        "F3" => b"\x1bOR",
+        "F4" => b"\x1bOS",
+        "F5" => b"\x1b[15~",
+        "F6" => b"\x1b[17~",
+        "F9" => b"\x1b[20~",
+        "F10" => b"\x1b[21~",
+        "Backspace" => b"\x7f",
+        "Ctrl+Q" => b"\x11",
+        "Ctrl+Z" => b"\x1a",
+        "0" => b"0",
+        "1" => b"1",
+        "2" => b"2",
+        "3" => b"3",
+        "4" => b"4",
+        "5" => b"5",
+        "6" => b"6",
+        "7" => b"7",
+        "8" => b"8",
+        "9" => b"9",
+        other => panic!("no such key: {other}"),
+    }
+}
