@@ -90,6 +90,7 @@ fn put_in_order(pilot: &mut Pilot, mut standing: Vec<usize>, count: usize) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in one go")]
 fn from_registering_to_the_certificate() {
     let folder = tempfile::tempdir().unwrap();
     let (library, problems) = content::load(&Sources::built_in());

@@ -272,8 +272,10 @@ pub fn notice_its_going(_inputs: Sender<Input>) {}
 #[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
 pub fn read_content(inputs: Sender<Input>, read: impl FnOnce() -> Input + Send + 'static) {
     thread::spawn(move || {
+        // A panic has given the terminal back: the loop must not go on drawing on it.
+        let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
         // Nobody listens any more when the program has ended first.
-        let _ = inputs.send(read());
+        let _ = inputs.send(read.unwrap_or(Input::Quit));
     });
 }
 
