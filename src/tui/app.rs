@@ -1,7 +1,6 @@
 //! The loop: wait, step, perform, draw. The one place that writes.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -12,6 +11,7 @@ use ratatui::{Frame, Terminal};
 
 use super::dialog::{self, Asked, Asking};
 use super::failure;
+use super::inputs::Inputs;
 use super::page::{Cx, Dialog, Effect, Go, Input, Me};
 use super::route::{self, Route};
 use super::screen::{Screen, body_area};
@@ -97,18 +97,18 @@ impl App {
     pub fn run<B: Backend>(
         mut self,
         terminal: &mut Terminal<B>,
-        inputs: &Receiver<Input>,
+        mut inputs: impl Inputs,
     ) -> Result<(), B::Error> {
         self.draw(terminal)?;
         while !self.ended {
-            let input = self.wait(inputs);
-            let anew = self.step_or_resize(&input);
+            let input = self.wait(&mut inputs);
+            let mut anew = self.step_or_resize(&input);
             // Chinese arrives as several keys at once: all of them, then one frame.
-            let anew = inputs.try_iter().fold(anew, |anew, input| {
+            while let Some(input) = inputs.more() {
                 // What was typed before a failure could be seen must not dismiss it.
                 let blind = matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_));
-                anew | (!(self.failed && blind) && self.step_or_resize(&input))
-            });
+                anew |= !(self.failed && blind) && self.step_or_resize(&input);
+            }
             if !self.ended {
                 if anew {
                     // Not `clear`, which asks the terminal and waits for the answer that the reader takes.
@@ -127,15 +127,10 @@ impl App {
         matches!(input, Input::Redraw | Input::Resize(_))
     }
 
-    fn wait(&self, inputs: &Receiver<Input>) -> Input {
+    fn wait(&self, inputs: &mut impl Inputs) -> Input {
         let now = (self.now)();
-        let Some(at) = self.wakes_at() else { return inputs.recv().unwrap_or(Input::Quit) };
-        let patience = Duration::from_millis(at.since(now).clamp(1, 60_000) as u64);
-        match inputs.recv_timeout(patience) {
-            Ok(input) => input,
-            Err(RecvTimeoutError::Timeout) => Input::Tick,
-            Err(RecvTimeoutError::Disconnected) => Input::Quit,
-        }
+        let left = self.wakes_at().map(|at| at.since(now).clamp(1, 60_000) as u64);
+        inputs.next(left.map(Duration::from_millis))
     }
 
     /// When the page wants to be told the time, if it does.

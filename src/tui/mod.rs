@@ -3,7 +3,9 @@
 pub mod app;
 mod dialog;
 pub mod failure;
+pub mod inputs;
 pub mod keys;
+mod local;
 pub mod page;
 pub mod pages;
 #[doc(hidden)]
@@ -19,9 +21,10 @@ pub mod widgets;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 
 use self::app::App;
+use self::local::Local;
 use self::page::{Input, Me};
 use self::setup::Setup;
 use self::terminal::Taken;
@@ -64,13 +67,13 @@ pub enum SignChoice {
 
 /// Runs the application in the local terminal until the person leaves.
 pub fn run(store: Store, options: Options) -> io::Result<()> {
-    let (inputs, received) = mpsc::channel();
-    terminal::read_content(inputs.clone(), move || {
+    let (inputs, bell) = Local::new()?;
+    terminal::read_content(bell.clone(), move || {
         Input::Loaded(Arc::new(content::load(&options.sources).0))
     });
     let taken = Taken::over(options.mouse)?;
     let wide = match options.signs {
-        SignChoice::Auto => terminal::draws_ambiguous_wide(&inputs),
+        SignChoice::Auto => terminal::draws_ambiguous_wide(&bell),
         SignChoice::Fancy => false,
         SignChoice::Plain => true,
     };
@@ -88,10 +91,8 @@ pub fn run(store: Store, options: Options) -> io::Result<()> {
     let size = terminal::size();
     let mut screen = terminal::screen(app::window_of(size))?;
     let app = App::new(setup, size);
-    terminal::heed_signals(inputs.clone(), options.mouse)?;
-    terminal::notice_its_going(inputs.clone());
-    terminal::read(inputs);
-    let done = app.run(&mut screen, &received);
+    terminal::heed_signals(bell, options.mouse)?;
+    let done = app.run(&mut screen, inputs);
     drop(taken);
     done
 }

@@ -1,14 +1,12 @@
-//! The local terminal: taken over, given back whatever happens, read on a thread of its own.
+//! The local terminal: taken over, asked what it can draw, given back whatever happens.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
-    KeyCode, MouseEventKind,
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyCode,
 };
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -18,6 +16,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use super::local::Bell;
 use super::page::Input;
 use crate::domain::text::clean;
 
@@ -27,8 +26,6 @@ const ANSWER_NANOS: i64 = 250_000_000;
 /// More bytes than this before the answer are no answer.
 #[cfg(unix)]
 const LONGEST_ANSWER: usize = 4096;
-/// Keys so soon after a paste, or after one another then, belong to it.
-const PASTE_TAIL: Duration = Duration::from_millis(10);
 /// SIGXFSZ: the same number on Linux, the BSDs and macOS.
 #[cfg(unix)]
 const TOO_LARGE: i32 = 25;
@@ -68,6 +65,8 @@ pub struct Taken {
 impl Taken {
     /// Takes the terminal over, and sees to it that a panic gives it back first.
     pub fn over(mouse: bool) -> io::Result<Taken> {
+        #[cfg(unix)]
+        read_without_waiting();
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             give_back();
@@ -95,6 +94,24 @@ impl Taken {
 impl Drop for Taken {
     fn drop(&mut self) {
         give_back();
+    }
+}
+
+/// Opens the terminal for reading once more, in a way that never waits: half a key sequence (Alt+[ is one) would
+/// otherwise hold the whole program up until the next key. The setting is not shared with the shell, as it would be
+/// on the file that the program was given. Where that cannot be done it stays as it is.
+#[cfg(unix)]
+fn read_without_waiting() {
+    use rustix::fs::{Mode, OFlags, open};
+    let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let named = rustix::termios::ttyname(io::stdin(), Vec::new())
+        .and_then(|name| open(name.as_c_str(), flags, Mode::empty()));
+    // The terminal of another user, after `su`. Only Linux can wait for this one.
+    let linux = cfg!(target_os = "linux");
+    let opened = named
+        .or_else(|error| if linux { open("/dev/tty", flags, Mode::empty()) } else { Err(error) });
+    if let Ok(terminal) = opened {
+        let _ = rustix::stdio::dup2_stdin(terminal);
     }
 }
 
@@ -126,9 +143,9 @@ pub fn screen(window: Rect) -> io::Result<Terminal<CrosstermBackend<io::BufWrite
 /// True when this terminal draws “ two columns wide: asks it, as vim does.
 ///
 /// One that does not answer in time is taken for a narrow one; a late answer is no key. What was
-/// typed meanwhile goes to `inputs`.
+/// typed meanwhile goes the way of all keys.
 #[cfg(unix)]
-pub fn draws_ambiguous_wide(inputs: &Sender<Input>) -> bool {
+pub fn draws_ambiguous_wide(bell: &Bell) -> bool {
     let question = crossterm::style::Print("“\x1b[6n");
     if execute!(io::stdout(), cursor::MoveTo(0, 0), question).is_err() {
         return false;
@@ -146,7 +163,7 @@ pub fn draws_ambiguous_wide(inputs: &Sender<Input>) -> bool {
         }
     };
     for key in typed(&heard) {
-        let _ = inputs.send(Input::Key(key.into()));
+        bell.send(Input::Key(key.into()));
     }
     // Columns count from 1.
     column > 2
@@ -154,7 +171,7 @@ pub fn draws_ambiguous_wide(inputs: &Sender<Input>) -> bool {
 
 /// Elsewhere it is left to the library, which waits longer.
 #[cfg(not(unix))]
-pub fn draws_ambiguous_wide(_inputs: &Sender<Input>) -> bool {
+pub fn draws_ambiguous_wide(_bell: &Bell) -> bool {
     let question = crossterm::style::Print("“");
     let asked = execute!(io::stdout(), cursor::MoveTo(0, 0), question);
     asked.is_ok() && cursor::position().is_ok_and(|(column, _)| column > 1)
@@ -198,99 +215,33 @@ fn typed(heard: &[u8]) -> Vec<KeyCode> {
         .collect()
 }
 
-/// Reads keys, mouse, pastes and sizes on a thread, until the terminal is gone.
-#[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
-pub fn read(inputs: Sender<Input>) {
-    thread::spawn(move || {
-        loop {
-            let read = crossterm::event::read();
-            let pasted = matches!(read, Ok(Event::Paste(_)));
-            let Some(input) = input_of(read) else { continue };
-            let last = matches!(input, Input::Quit);
-            if inputs.send(input).is_err() || last {
-                return;
-            }
-            if pasted {
-                skip_tail(&inputs);
-            }
-        }
-    });
-}
-
-fn input_of(read: io::Result<Event>) -> Option<Input> {
-    Some(match read {
-        Ok(Event::Key(key)) => Input::Key(key),
-        // Nothing follows the pointer.
-        Ok(Event::Mouse(mouse)) if mouse.kind == MouseEventKind::Moved => return None,
-        Ok(Event::Mouse(mouse)) => Input::Mouse(mouse),
-        Ok(Event::Paste(text)) => Input::Paste(text),
-        Ok(Event::Resize(width, height)) => Input::Resize(Size { width, height }),
-        Ok(_) => return None,
-        Err(_) => Input::Quit,
-    })
-}
-
-/// Drops the keys that come with the end of a paste: a text that holds the mark of its end would
-/// otherwise go on as keys, and press them.
-fn skip_tail(inputs: &Sender<Input>) {
-    while crossterm::event::poll(PASTE_TAIL).is_ok_and(|more| more) {
-        match input_of(crossterm::event::read()) {
-            Some(Input::Key(_) | Input::Mouse(_)) | None => {}
-            Some(other) => {
-                let _ = inputs.send(other);
-            }
-        }
-    }
-}
-
-/// Ends the program when the terminal is gone: the reader does not notice, and no signal tells those
-/// that the terminal does not control.
-#[cfg(unix)]
-#[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
-pub fn notice_its_going(inputs: Sender<Input>) {
-    use rustix::event::{PollFd, PollFlags, poll};
-    thread::spawn(move || {
-        let stdin = io::stdin();
-        loop {
-            let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
-            match poll(&mut watched, None) {
-                Ok(_) if watched.iter().any(|w| w.revents().contains(PollFlags::HUP)) => break,
-                Err(rustix::io::Errno::INTR) => {}
-                // A system that cannot watch a terminal says so at once.
-                _ => return,
-            }
-        }
-        let _ = inputs.send(Input::Quit);
-    });
-}
-
-/// Elsewhere the reader notices it.
-#[cfg(not(unix))]
-pub fn notice_its_going(_inputs: Sender<Input>) {}
-
 /// Reads the content on a thread: the first frame does not wait for it.
 #[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
-pub fn read_content(inputs: Sender<Input>, read: impl FnOnce() -> Input + Send + 'static) {
+pub fn read_content(bell: Bell, read: impl FnOnce() -> Input + Send + 'static) {
     thread::spawn(move || {
         // A panic has given the terminal back: the loop must not go on drawing on it.
         let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
-        // Nobody listens any more when the program has ended first.
-        let _ = inputs.send(read.unwrap_or(Input::Quit));
+        bell.send(read.unwrap_or(Input::Quit));
     });
 }
 
 /// Turns signals into inputs on a thread: asked to end, stopped, continued.
 #[cfg(unix)]
 #[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
-pub fn heed_signals(inputs: Sender<Input>, mouse: bool) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+pub fn heed_signals(bell: Bell, mouse: bool) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     // A limit on the size of files is an error of writing, not the end of the program.
     signal_hook::flag::register(TOO_LARGE, Arc::default())?;
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
+    let heeded = [SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH];
+    let mut signals = signal_hook::iterator::Signals::new(heeded)?;
     thread::spawn(move || {
         for signal in signals.forever() {
+            if signal == SIGWINCH {
+                bell.send(Input::Resize(size()));
+                continue;
+            }
             if signal != SIGTSTP {
-                let _ = inputs.send(Input::Quit);
+                bell.send(Input::Quit);
                 // The loop ends at once, unless it waits for a lock or a terminal that does not read.
                 thread::sleep(GRACE);
                 thread::spawn(give_back);
@@ -303,7 +254,7 @@ pub fn heed_signals(inputs: Sender<Input>, mouse: bool) -> io::Result<()> {
             let again = Taken { mouse };
             let _ = again.enter();
             std::mem::forget(again);
-            let _ = inputs.send(Input::Redraw);
+            bell.send(Input::Redraw);
         }
     });
     Ok(())
@@ -311,6 +262,6 @@ pub fn heed_signals(inputs: Sender<Input>, mouse: bool) -> io::Result<()> {
 
 /// Elsewhere the console sends no such signals.
 #[cfg(not(unix))]
-pub fn heed_signals(_inputs: Sender<Input>, _mouse: bool) -> io::Result<()> {
+pub fn heed_signals(_bell: Bell, _mouse: bool) -> io::Result<()> {
     Ok(())
 }
