@@ -18,6 +18,18 @@
 //! - [`clock`] the one place that reads the clock and asks for randomness
 //!
 //! `tests/architecture.rs` holds the layers to this.
+//!
+//! # One concept, one word, in every layer
+//!
+//! An answer in an exam is decided and applied in [`domain::exam`], marked in [`domain::marking`], stored in
+//! `store/exams.rs` and drawn in [`tui::pages::exam`]; its texts are in [`locale::exam`]. So are lessons, plays,
+//! surveys and certificates.
+//!
+//! # One keypress
+//!
+//! [`tui::inputs`] waits for it, [`tui::app::App::step`] gives it to the page on the screen, [`tui::screen`] finds it among
+//! the page's [`tui::keys`], the page decides by the domain and answers with effects, the loop has the store write the
+//! record and commit, and only then tells the page that it is saved, which applies it; then one frame is drawn.
 
 pub mod cli;
 pub mod clock;

@@ -89,26 +89,16 @@ fn put_in_order(pilot: &mut Pilot, mut standing: Vec<usize>, count: usize) {
     }
 }
 
-#[test]
-#[expect(clippy::too_many_lines, reason = "one story, told in one go")]
-fn from_registering_to_the_certificate() {
-    let folder = tempfile::tempdir().unwrap();
-    let (library, problems) = content::load(&Sources::built_in());
-    assert!(problems.is_empty(), "the shipped content has problems");
-    let lessons = library.course.lessons().count();
-    let mut pilot = Pilot::new(folder.path(), library);
-    pilot.registered();
-
-    // What is closed says why and leads to what opens it.
+/// What is closed says why; the pre-test is handed in with one answer, and not by Esc.
+fn sit_the_pretest(pilot: &mut Pilot) {
     pilot.press("1");
     assert!(pilot.shows("学习还没开放：先完成前测"), "{}", pilot.screen());
     pilot.press("Enter");
     assert!(pilot.shows("考前须知"), "{}", pilot.screen());
 
-    // The pre-test, left open but for one answer; handing in says so, Esc does not hand in.
     pilot.press("Enter");
-    let (_, pretest) = open_exam(&pilot);
-    answer_rightly(&mut pilot, &pretest.exam, 0);
+    let (_, pretest) = open_exam(pilot);
+    answer_rightly(pilot, &pretest.exam, 0);
     assert!(pilot.shows("已保存"), "{}", pilot.screen());
     pilot.press("F9");
     assert!(pilot.shows("还有 19 题没答"), "{}", pilot.screen());
@@ -117,8 +107,10 @@ fn from_registering_to_the_certificate() {
     pilot.press("F9 2");
     assert!(pilot.shows("前测完成"), "{}", pilot.screen());
     pilot.press("Enter");
+}
 
-    // Every lesson, page by page.
+/// Every lesson, page by page.
+fn read_every_lesson(pilot: &mut Pilot, lessons: usize) {
     for _ in 0..lessons {
         pilot.press("Enter");
         for _ in 0..60 {
@@ -136,8 +128,10 @@ fn from_registering_to_the_certificate() {
         }
     }
     assert!(pilot.shows("✓ 学习"), "{}", pilot.screen());
+}
 
-    // Two role-plays, always the first line, to whatever ending.
+/// Two role-plays, always the first line, to whatever ending.
+fn play_both_scenarios(pilot: &mut Pilot) {
     for scenario in ["1", "2"] {
         pilot.press("3").press(scenario).press("Enter Enter");
         for _ in 0..40 {
@@ -152,13 +146,15 @@ fn from_registering_to_the_certificate() {
         }
     }
     assert!(pilot.shows("✓ 演练"), "{}", pilot.screen());
+}
 
-    // The final: everything right; killed in the middle, it goes on at the same question.
+/// The final: everything right; killed in the middle, it goes on at the same question. Tells how many there are.
+fn pass_the_final(pilot: &mut Pilot) -> usize {
     pilot.press("Enter Enter");
-    let (_, exam) = open_exam(&pilot);
+    let (_, exam) = open_exam(pilot);
     let count = exam.exam.slots().len();
     for slot in 0..count {
-        answer_rightly(&mut pilot, &exam.exam, slot);
+        answer_rightly(pilot, &exam.exam, slot);
         if slot == count / 2 {
             let before = pilot.screen();
             pilot.later(3).restart().enter("0012", None).press("Enter");
@@ -174,8 +170,11 @@ fn from_registering_to_the_certificate() {
     pilot.press("F9 2");
     assert!(pilot.shows("100 分，满分 100 分") && pilot.shows("优秀"), "{}", pilot.screen());
     pilot.press("Enter");
+    count
+}
 
-    // The survey, then the certificate.
+/// The survey, then the certificate.
+fn finish(pilot: &mut Pilot) {
     pilot.press("5");
     pilot.press("4 4 4 4 4 PgDn 5 5 5 5 5 PgDn 9 Enter").type_text("例子很像真的");
     pilot.press("Tab Tab F9 2");
@@ -188,6 +187,21 @@ fn from_registering_to_the_certificate() {
         pilot.press("Esc");
     }
     assert!(pilot.shows("✓ 证书"), "{}", pilot.screen());
+}
+
+#[test]
+fn from_registering_to_the_certificate() {
+    let folder = tempfile::tempdir().unwrap();
+    let (library, problems) = content::load(&Sources::built_in());
+    assert!(problems.is_empty(), "the shipped content has problems");
+    let lessons = library.course.lessons().count();
+    let mut pilot = Pilot::new(folder.path(), library);
+    pilot.registered();
+    sit_the_pretest(&mut pilot);
+    read_every_lesson(&mut pilot, lessons);
+    play_both_scenarios(&mut pilot);
+    let count = pass_the_final(&mut pilot);
+    finish(&mut pilot);
 
     let store = Store::open(&pilot.database(), pilot.now()).unwrap();
     assert_eq!(store.check().unwrap(), []);
