@@ -123,8 +123,16 @@ const WORDS: [(&str, &[&str], &str); 28] = [
     ("rusqlite", &["store/"], "the only SQL is in the store"),
     ("crossterm", &["tui/"], "only the application knows a terminal"),
     ("ratatui", &["tui/"], "only the application knows a terminal"),
-    ("std::fs", &["cli/", "content/", "store/", "report/"], "pages and texts know no files"),
-    ("fs::", &["cli/", "content/", "store/", "report/"], "pages and texts know no files"),
+    (
+        "std::fs",
+        &["tui/terminal.rs", "cli/", "content/", "store/", "report/"],
+        "pages and texts know no files",
+    ),
+    (
+        "fs::",
+        &["tui/terminal.rs", "cli/", "content/", "store/", "report/"],
+        "pages and texts know no files",
+    ),
     ("stdout", &["cli/", "tui/terminal.rs"], "what is shown goes through the frame"),
     ("stderr", &["cli/", "tui/terminal.rs"], "what is shown goes through the frame"),
     ("std::env", &["cli/", "tui/terminal.rs"], "the environment is read at the door"),
