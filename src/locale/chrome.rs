@@ -14,6 +14,7 @@ texts! {
         quit_yes: "退出", "Leave";
         quit_no: "留下", "Stay";
         not_saved: "没有存上", "Not saved";
+        not_opened: "没有打开", "Not opened";
         elsewhere_title: "已在另一个窗口继续", "Continued in another window";
         elsewhere: "同一份作答在另一个窗口打开了，请到那里继续；已显示“已保存”的都在。",
             "The same attempt was opened in another window: please go on there. Everything shown as saved is kept.";

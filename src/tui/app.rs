@@ -268,9 +268,13 @@ impl App {
 
     /// Shows what went wrong and what to do; what stands on the screen has not changed.
     pub(super) fn fail(&mut self, error: &StoreError) {
+        self.say_what_failed(self.texts.chrome.not_saved, error);
+    }
+
+    fn say_what_failed(&mut self, title: &str, error: &StoreError) {
         self.failed = true;
         let (what, remedy) = failure::sentence(error, &self.texts);
-        self.tell(self.texts.chrome.not_saved, &format!("{what}\n{remedy}"));
+        self.tell(title, &format!("{what}\n{remedy}"));
     }
 
     fn tell(&mut self, title: &str, text: &str) {
@@ -310,7 +314,7 @@ impl App {
                 self.below = below;
                 self.give(&Input::Resize(self.window.as_size()));
             }
-            Err(error) => self.fail(&error),
+            Err(error) => self.say_what_failed(self.texts.chrome.not_opened, &error),
         }
     }
 

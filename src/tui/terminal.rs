@@ -65,6 +65,8 @@ pub struct Taken {
 impl Taken {
     /// Takes the terminal over, and sees to it that a panic gives it back first.
     pub fn over(mouse: bool) -> io::Result<Taken> {
+        #[cfg(unix)]
+        read_without_waiting();
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             give_back();
@@ -92,6 +94,24 @@ impl Taken {
 impl Drop for Taken {
     fn drop(&mut self) {
         give_back();
+    }
+}
+
+/// Opens the terminal for reading once more, in a way that never waits: half a key sequence (Alt+[ is one) would
+/// otherwise hold the whole program up until the next key. The setting is not shared with the shell, as it would be
+/// on the file that the program was given. Where that cannot be done it stays as it is.
+#[cfg(unix)]
+fn read_without_waiting() {
+    use rustix::fs::{Mode, OFlags, open};
+    let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let named = rustix::termios::ttyname(io::stdin(), Vec::new())
+        .and_then(|name| open(name.as_c_str(), flags, Mode::empty()));
+    // The terminal of another user, after `su`. Only Linux can wait for this one.
+    let linux = cfg!(target_os = "linux");
+    let opened = named
+        .or_else(|error| if linux { open("/dev/tty", flags, Mode::empty()) } else { Err(error) });
+    if let Ok(terminal) = opened {
+        let _ = rustix::stdio::dup2_stdin(terminal);
     }
 }
 
@@ -198,7 +218,11 @@ fn typed(heard: &[u8]) -> Vec<KeyCode> {
 /// Reads the content on a thread: the first frame does not wait for it.
 #[expect(clippy::disallowed_methods, reason = "one of the places where threads start")]
 pub fn read_content(bell: Bell, read: impl FnOnce() -> Input + Send + 'static) {
-    thread::spawn(move || bell.send(read()));
+    thread::spawn(move || {
+        // A panic has given the terminal back: the loop must not go on drawing on it.
+        let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+        bell.send(read.unwrap_or(Input::Quit));
+    });
 }
 
 /// Turns signals into inputs on a thread: asked to end, stopped, continued.

@@ -43,6 +43,24 @@ fn a_countdown_wakes_once_a_second() {
 }
 
 #[test]
+fn half_a_sequence_holds_nothing_up() {
+    let desk = Desk::new();
+    // Alt+[, half a character, a byte that is none, a paste that never ends.
+    for half in [&b"\x1b["[..], b"\xe7\xaa", b"\xff", b"\x1b[200~never"] {
+        let mut program = Launch::on(&desk.db).of("0012").start();
+        program.wait("下一步").gone("正在读课程").press("Enter");
+        if program.until(|s| s.contains("按 Enter 开始") || s.contains("剩余")) {
+            program.press("Enter").wait("剩余");
+        }
+        program.settle().send(half);
+        let before = program.screen();
+        assert!(program.until(|s| s != before), "the countdown stands still");
+        program.resize(30, 5).wait("窗口太小").resize(80, 24).wait("剩余");
+        assert!(program.signal(rustix::process::Signal::TERM).ended().0.success(), "{half:?}");
+    }
+}
+
+#[test]
 fn no_color_means_no_colour() {
     let desk = Desk::new();
     let coloured = |program: &Program| {
