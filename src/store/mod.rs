@@ -27,6 +27,7 @@ mod shown;
 mod surveys;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -37,7 +38,11 @@ pub use pins::PinCheck;
 pub use plays::{PlayRow, SavedPlay};
 pub use record::{FormQuestions, NewAttempt, NewCertificate, NewPlay, Record, Source};
 
+use crate::clock::Clock;
 use crate::domain::id::Timestamp;
+
+/// How long a connection leaves the lock to others when it had to wait for it last time.
+const GAP: Duration = Duration::from_millis(2);
 
 /// One connection to the database.
 #[derive(Debug)]
@@ -47,6 +52,8 @@ pub struct Store {
     known: i64,
     synthetic: bool,
     unscrubbed: bool,
+    // It had to wait for the lock last time, so others are waiting too.
+    gives_way: bool,
 }
 
 impl Store {
@@ -90,6 +97,7 @@ impl Store {
             known: steps.len() as i64,
             synthetic: about.contains_key("synthetic"),
             unscrubbed: about.contains_key(surveys::UNSCRUBBED),
+            gives_way: false,
         };
         store.scrub();
         Ok(store)
@@ -119,8 +127,15 @@ impl Store {
         change: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let known = self.known;
+        if self.gives_way {
+            // Who has just had the lock would otherwise be first again and again.
+            std::thread::sleep(GAP);
+        }
+        let clock = Clock::start();
+        let asked = clock.now();
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.gives_way = clock.now() > asked;
         if migrate::version(&transaction)? != known {
             return Err(StoreError::Outdated);
         }
