@@ -337,8 +337,8 @@ impl Page for HomePage {
                 used = 0;
             }
             spans.push(Span::styled(format!("{}", n + 1), theme.key));
-            spans.push(Span::styled(format!(" {label}   "), theme.text));
-            used += width(&text) + 3;
+            spans.push(Span::styled(format!(" {label}  "), theme.text));
+            used += width(&text) + 2;
         }
         lines.push(Line::from(spans));
         view.lines(lines);
