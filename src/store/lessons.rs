@@ -6,14 +6,16 @@ use rusqlite::{Connection, params};
 
 use super::rows::{all, put};
 use super::shown::Shelf;
-use super::{Record, Source, Store, StoreError, certificates, exams, plays, rows, surveys};
+use super::{
+    AttemptRow, Record, Source, Store, StoreError, certificates, exams, plays, rows, surveys,
+};
 use crate::clock;
 use crate::domain::course::{Course, StepKind};
 use crate::domain::exam::Purpose;
 use crate::domain::id::{
     Digest, EnrolmentId, LessonId, ObjectiveId, PersonId, QuestionId, ScenarioId, Timestamp,
 };
-use crate::domain::journey::{AttemptLine, Progress};
+use crate::domain::journey::Progress;
 use crate::domain::practice::Answer;
 use crate::domain::question::Question;
 use crate::domain::scenario::Scenario;
@@ -128,17 +130,7 @@ pub(super) fn progress(
 ) -> Result<Progress, StoreError> {
     let attempts = exams::attempts(c, enrolment)?;
     let lines = |purpose: Purpose| {
-        attempts
-            .iter()
-            .filter(|a| a.purpose == purpose)
-            .map(|a| AttemptLine {
-                started: a.started,
-                handed_in: a.handed_in,
-                got: a.got,
-                of: a.of,
-                passed: a.passed,
-            })
-            .collect()
+        attempts.iter().filter(|a| a.purpose == purpose).map(AttemptRow::line).collect()
     };
     let read: BTreeSet<(LessonId, Digest)> =
         pages_read(c, enrolment)?.into_iter().map(|(lesson, page, _)| (lesson, page)).collect();

@@ -106,16 +106,7 @@ fn counting_final<'a>(attempts: &'a [AttemptRow], cx: &Cx<'_>) -> Option<&'a Att
     let paper = cx.library.papers.get(cx.library.course.paper(StepName::Final)?)?;
     let finals: Vec<&AttemptRow> =
         attempts.iter().filter(|a| a.purpose == Purpose::Final).collect();
-    let lines: Vec<AttemptLine> = finals
-        .iter()
-        .map(|a| AttemptLine {
-            started: a.started,
-            handed_in: a.handed_in,
-            got: a.got,
-            of: a.of,
-            passed: a.passed,
-        })
-        .collect();
+    let lines: Vec<AttemptLine> = finals.iter().map(|a| a.line()).collect();
     let line = counting(&lines, paper.attempts.counts)?;
     let place = lines.iter().position(|l| l == line)?;
     finals.get(place).copied().filter(|a| a.passed)
