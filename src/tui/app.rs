@@ -247,8 +247,7 @@ impl App {
             Ok(()) => {
                 self.heed_setting(record);
                 let mut top = std::mem::replace(&mut self.top, route::blank());
-                let window = self.window;
-                self.with_cx(|cx| top.saved(record, window, cx));
+                self.with_cx(|cx| top.saved(record, cx));
                 self.top = top;
                 true
             }
@@ -363,11 +362,11 @@ impl App {
         (self.now)()
     }
 
-    fn draw<B: Backend>(&self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+    fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         terminal.draw(|frame| self.draw_frame(frame)).map(|_| ())
     }
 
-    fn draw_frame(&self, frame: &mut Frame<'_>) {
+    fn draw_frame(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         if let Some(Position { x, y }) = self.draw_on(area, frame.buffer_mut()) {
             frame.set_cursor_position((x, y));
@@ -375,13 +374,15 @@ impl App {
     }
 
     /// Draws everything; returns where the caret stands, if it shows.
-    pub fn draw_on(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    pub fn draw_on(&mut self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let window = area.intersection(self.window);
         if !self.big_enough() {
             dialog::draw_too_small(area, buffer, &self.texts, &self.theme);
             return None;
         }
-        let caret = self.with_cx(|cx| self.top.draw(window, buffer, cx));
+        let mut top = std::mem::replace(&mut self.top, route::blank());
+        let caret = self.with_cx(|cx| top.draw(window, buffer, cx));
+        self.top = top;
         if let Some(notice) = &self.notice {
             dialog::draw_notice(notice, window, buffer, &self.theme);
         }

@@ -17,7 +17,12 @@ use super::page::Input;
 /// Keys so soon after a paste, or after one another then, belong to it.
 const PASTE_TAIL: Duration = Duration::from_millis(10);
 /// Just long enough to be looked at: the library takes no time at all for no question at all.
-const GLANCE: Duration = Duration::from_micros(20);
+const GLANCE: Duration = Duration::from_micros(2);
+/// As long as it takes to read what is known to be there.
+const READY: Duration = Duration::from_micros(500);
+/// Long enough that what the library has read and not yet told is told, also on a busy machine; it is spent
+/// looking, not asleep, for the library counts in whole milliseconds.
+const SURE: Duration = Duration::from_micros(20);
 /// How long bytes that are no input yet are left alone.
 #[cfg(unix)]
 const UNFINISHED: Duration = Duration::from_millis(2);
@@ -43,6 +48,8 @@ pub struct Local {
     received: Receiver<Input>,
     wire: PipeReader,
     waiting: VecDeque<Input>,
+    // The library was asked since it was last made sure that it keeps nothing back.
+    unsure: bool,
 }
 
 impl Local {
@@ -50,13 +57,16 @@ impl Local {
     pub fn new() -> io::Result<(Local, Bell)> {
         let (inputs, received) = mpsc::channel();
         let (reader, writer) = io::pipe()?;
-        let local = Local { received, wire: reader, waiting: VecDeque::new() };
+        let local = Local { received, wire: reader, waiting: VecDeque::new(), unsure: false };
         Ok((local, Bell { inputs, wire: Arc::new(writer) }))
     }
 
     /// Waits until the terminal or the bell has something; false when the time has passed.
     #[cfg(unix)]
     fn wait(&mut self, patience: Option<Duration>) -> bool {
+        if std::mem::take(&mut self.unsure) && self.take_one(SURE) {
+            return true;
+        }
         let stdin = io::stdin();
         let mut watched =
             [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wire, PollFlags::IN)];
@@ -73,10 +83,9 @@ impl Local {
         }
         if bell.contains(PollFlags::IN) {
             let _ = self.wire.read(&mut [0; 64]);
+            self.waiting.extend(self.received.try_iter());
         }
-        let before = self.waiting.len();
-        self.gather();
-        if terminal.contains(PollFlags::IN) && self.waiting.len() == before {
+        if terminal.contains(PollFlags::IN) && !self.take_one(READY) {
             std::thread::sleep(UNFINISHED);
         }
         ready
@@ -94,14 +103,22 @@ impl Local {
     /// Takes in all that is there.
     fn gather(&mut self) {
         self.waiting.extend(self.received.try_iter());
-        while matches!(crossterm::event::poll(GLANCE), Ok(true)) {
-            let read = crossterm::event::read();
-            let pasted = matches!(read, Ok(Event::Paste(_)));
-            self.waiting.extend(input_of(read));
-            if pasted {
-                self.skip_tail();
-            }
+        while self.take_one(GLANCE) {}
+    }
+
+    /// Takes in one event of the terminal, if there is one within this time.
+    fn take_one(&mut self, within: Duration) -> bool {
+        if !matches!(crossterm::event::poll(within), Ok(true)) {
+            return false;
         }
+        self.unsure = true;
+        let read = crossterm::event::read();
+        let pasted = matches!(read, Ok(Event::Paste(_)));
+        self.waiting.extend(input_of(read));
+        if pasted {
+            self.skip_tail();
+        }
+        true
     }
 
     /// Drops the keys that come with the end of a paste: a text that holds the mark of its end would

@@ -281,9 +281,9 @@ impl Screen for Blank {
         Vec::new()
     }
 
-    fn saved(&mut self, _: &Record, _: Rect, _: &Cx<'_>) {}
+    fn saved(&mut self, _: &Record, _: &Cx<'_>) {}
 
-    fn draw(&self, _: Rect, _: &mut Buffer, _: &Cx<'_>) -> Option<Position> {
+    fn draw(&mut self, _: Rect, _: &mut Buffer, _: &Cx<'_>) -> Option<Position> {
         None
     }
 

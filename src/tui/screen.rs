@@ -45,9 +45,9 @@ pub trait Screen {
     /// Takes an input.
     fn input(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Vec<Effect>;
     /// A record is on the disk.
-    fn saved(&mut self, record: &Record, window: Rect, cx: &Cx<'_>);
+    fn saved(&mut self, record: &Record, cx: &Cx<'_>);
     /// Draws itself; returns where the caret stands.
-    fn draw(&self, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) -> Option<Position>;
+    fn draw(&mut self, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) -> Option<Position>;
     /// See [`Page::wakes_at`].
     fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp>;
     /// See [`Page::route`].
@@ -61,6 +61,8 @@ pub struct Mounted<P: Page> {
     page: P,
     top: usize,
     bar: Option<usize>,
+    // The page has changed since it was last drawn.
+    changed: bool,
     // What the page was about when it was last looked at: its title and subject.
     about: (String, usize),
 }
@@ -68,7 +70,7 @@ pub struct Mounted<P: Page> {
 impl<P: Page> Mounted<P> {
     /// Puts a page on the screen.
     pub fn new(page: P) -> Self {
-        Mounted { page, top: 0, bar: None, about: (String::new(), 0) }
+        Mounted { page, top: 0, bar: None, changed: true, about: (String::new(), 0) }
     }
 
     fn message(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Said<P::Msg> {
@@ -157,6 +159,9 @@ impl<P: Page> Mounted<P> {
 
     fn scroll(&mut self, by: isize, window: Rect, cx: &Cx<'_>) {
         let view = self.page.view(cx);
+        if std::mem::take(&mut self.changed) {
+            self.follow(&view, window);
+        }
         let parts = parts(&view, window);
         let most = view.body.len().saturating_sub(usize::from(parts.body.height));
         self.top = self.top.min(most).saturating_add_signed(by).min(most);
@@ -189,14 +194,13 @@ impl<P: Page> Mounted<P> {
     }
 
     /// Brings the focus back into sight after the page has changed; another subject starts at its top.
-    fn follow(&mut self, window: Rect, cx: &Cx<'_>) {
-        let view = self.page.view(cx);
+    fn follow(&mut self, view: &View<P::Msg>, window: Rect) {
         let about = (view.title.clone(), view.subject);
         if about != self.about {
             self.about = about;
             self.top = 0;
         }
-        let height = usize::from(parts(&view, window).body.height);
+        let height = usize::from(parts(view, window).body.height);
         let most = view.body.len().saturating_sub(height);
         if let Some(focus) = &view.focus {
             if focus.end > self.top + height {
@@ -213,7 +217,7 @@ impl<P: Page> Mounted<P> {
 impl<P: Page> Screen for Mounted<P> {
     fn input(&mut self, input: &Input, window: Rect, cx: &Cx<'_>) -> Vec<Effect> {
         if matches!(input, Input::Resize(_)) {
-            self.follow(window, cx);
+            self.changed = true;
             return Vec::new();
         }
         let msg = match self.message(input, window, cx) {
@@ -221,18 +225,20 @@ impl<P: Page> Screen for Mounted<P> {
             Said::Help => return vec![Effect::Help],
             Said::Nothing => return Vec::new(),
         };
-        let effects = self.page.update(msg, cx);
-        self.follow(window, cx);
-        effects
+        self.changed = true;
+        self.page.update(msg, cx)
     }
 
-    fn saved(&mut self, record: &Record, window: Rect, cx: &Cx<'_>) {
+    fn saved(&mut self, record: &Record, cx: &Cx<'_>) {
+        self.changed = true;
         self.page.saved(record, cx);
-        self.follow(window, cx);
     }
 
-    fn draw(&self, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) -> Option<Position> {
+    fn draw(&mut self, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) -> Option<Position> {
         let view = self.page.view(cx);
+        if std::mem::take(&mut self.changed) {
+            self.follow(&view, window);
+        }
         draw_frame(&view.title, &view.state, window, buffer, cx);
         let parts = parts(&view, window);
         let top = self.top.min(view.body.len().saturating_sub(usize::from(parts.body.height)));
@@ -293,7 +299,9 @@ fn draw_rows<M>(rows: &[Row<M>], top: usize, area: Rect, buffer: &mut Buffer) {
 
 fn draw_frame(title: &str, state: &Line<'static>, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) {
     let (theme, signs) = (cx.theme, cx.theme.signs);
-    buffer.set_style(window, theme.text);
+    if theme.text != Style::new() {
+        buffer.set_style(window, theme.text);
+    }
     let [top_left, top_right, bottom_left, bottom_right] = signs.corners;
     let (right, bottom) = (window.right() - 1, window.bottom().saturating_sub(2));
     // Cell by cell: cheaper than measuring the same sign hundreds of times a frame.

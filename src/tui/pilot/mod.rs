@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 use super::app::App;
@@ -67,6 +68,8 @@ pub struct Pilot {
     library: Arc<Library>,
     wish: Wish,
     now: Arc<AtomicI64>,
+    frame: Buffer,
+    caret: Option<Position>,
 }
 
 impl Pilot {
@@ -84,6 +87,8 @@ impl Pilot {
             library: library.into(),
             wish,
             now: Arc::new(AtomicI64::new(MORNING.0)),
+            frame: Buffer::default(),
+            caret: None,
         };
         pilot.restart();
         pilot
@@ -271,17 +276,21 @@ impl Pilot {
         self.settle();
     }
 
-    /// Ticks as the loop would as long as the page wants it at this moment.
+    /// Ticks as the loop would as long as the page wants it at this moment; then a frame is drawn.
     fn settle(&mut self) {
         let now = self.now();
-        let Some(app) = &mut self.app else { return };
-        for _ in 0..MOST_TICKS {
-            if app.wakes_at().is_none_or(|at| at > now) {
-                return;
+        if let Some(app) = &mut self.app {
+            let mut ticks = 0;
+            while app.wakes_at().is_some_and(|at| at <= now) {
+                app.step(&Input::Tick);
+                ticks += 1;
+                if ticks == MOST_TICKS {
+                    self.trouble = String::from("the page asks for the time without end");
+                    break;
+                }
             }
-            app.step(&Input::Tick);
         }
-        self.trouble = String::from("the page asks for the time without end");
+        self.draw();
     }
 }
 

@@ -10,28 +10,28 @@ use super::Pilot;
 use crate::tui::text::width::width;
 
 impl Pilot {
-    fn drawn(&self) -> (Buffer, Option<Position>) {
+    /// Draws a frame, as the loop does after every input.
+    pub(super) fn draw(&mut self) {
         let Size { width, height } = self.wish.size;
-        let area = Rect::new(0, 0, width, height);
-        let mut buffer = Buffer::empty(area);
-        let caret = self.app.as_ref().and_then(|app| app.draw_on(area, &mut buffer));
-        (buffer, caret)
+        self.frame.resize(Rect::new(0, 0, width, height));
+        self.frame.reset();
+        self.caret = self.app.as_mut().and_then(|app| app.draw_on(self.frame.area, &mut self.frame));
     }
 
-    /// Draws a frame and tells how many cells it has, for measuring.
+    /// How many cells the frame has, for measuring.
     pub fn drawn_cells(&self) -> usize {
-        self.drawn().0.content.len()
+        self.frame.content.len()
     }
 
     /// What stands on the screen, row by row, without spaces at the ends; in front, what went wrong.
     pub fn screen(&self) -> String {
-        let (buffer, _) = self.drawn();
+        let buffer = &self.frame;
         let mut text = String::new();
         if !self.trouble.is_empty() {
             text = format!("TROUBLE: {}\n", self.trouble);
         }
         for y in buffer.area.rows().map(|row| row.y) {
-            let row: String = cells(&buffer, y).map(|(_, symbol, _)| symbol).collect();
+            let row: String = cells(buffer, y).map(|(_, symbol, _)| symbol).collect();
             text.push_str(row.trim_end());
             text.push('\n');
         }
@@ -45,9 +45,9 @@ impl Pilot {
 
     /// The column and row where a text first stands.
     pub fn find(&self, text: &str) -> Option<Position> {
-        let (buffer, _) = self.drawn();
+        let buffer = &self.frame;
         buffer.area.rows().map(|row| row.y).find_map(|y| {
-            let row: String = cells(&buffer, y).map(|(_, symbol, _)| symbol).collect();
+            let row: String = cells(buffer, y).map(|(_, symbol, _)| symbol).collect();
             let at = row.find(text)?;
             Some(Position::new(width(&row[..at]) as u16, y))
         })
@@ -55,22 +55,22 @@ impl Pilot {
 
     /// Where the caret stands, if it shows.
     pub fn caret(&self) -> Option<Position> {
-        self.drawn().1
+        self.caret
     }
 
     /// The style of the place where a text first stands.
     pub fn style_of(&self, text: &str) -> Option<Style> {
         let at = self.find(text)?;
-        self.drawn().0.cell(at).map(Cell::style)
+        self.frame.cell(at).map(Cell::style)
     }
 
     /// What is not drawn in the terminal's own style: row, columns, style and text of each stretch.
     pub fn styles(&self) -> Vec<(u16, Range<u16>, Style, String)> {
-        let (buffer, _) = self.drawn();
+        let buffer = &self.frame;
         let own = plain(Style::reset());
         let mut stretches: Vec<(u16, Range<u16>, Style, String)> = Vec::new();
         for y in buffer.area.rows().map(|row| row.y) {
-            for (x, symbol, style) in cells(&buffer, y).filter(|(_, _, style)| *style != own) {
+            for (x, symbol, style) in cells(buffer, y).filter(|(_, _, style)| *style != own) {
                 let end = x + width(symbol).max(1) as u16;
                 match stretches.last_mut() {
                     Some((row, columns, before, text))
