@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::backend::Backend;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Frame, Terminal};
 
+use super::canvas::Canvas;
 use super::dialog::{self, Asked, Asking};
+use super::display::Display;
 use super::failure;
 use super::inputs::Inputs;
 use super::page::{Cx, Dialog, Effect, Go, Input, Me};
@@ -96,10 +96,10 @@ impl App {
     /// Runs until the person leaves or the terminal is gone.
     pub fn run<B: Backend>(
         mut self,
-        terminal: &mut Terminal<B>,
+        display: &mut Display<B>,
         mut inputs: impl Inputs,
     ) -> Result<(), B::Error> {
-        self.draw(terminal)?;
+        self.draw(display)?;
         while !self.ended {
             let input = self.wait(&mut inputs);
             let mut anew = self.step_or_resize(&input);
@@ -111,10 +111,9 @@ impl App {
             }
             if !self.ended {
                 if anew {
-                    // Not `clear`, which asks the terminal and waits for the answer that the reader takes.
-                    terminal.resize(self.window)?;
+                    display.clear()?;
                 }
-                self.draw(terminal)?;
+                self.draw(display)?;
                 self.failed = false;
             }
         }
@@ -362,33 +361,33 @@ impl App {
         (self.now)()
     }
 
-    fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
-        terminal.draw(|frame| self.draw_frame(frame)).map(|_| ())
+    fn draw<B: Backend>(&mut self, display: &mut Display<B>) -> Result<(), B::Error> {
+        let (frame, caret) = self.frame();
+        display.show(frame, caret)
     }
 
-    fn draw_frame(&mut self, frame: &mut Frame<'_>) {
-        let area = frame.area();
-        if let Some(Position { x, y }) = self.draw_on(area, frame.buffer_mut()) {
-            frame.set_cursor_position((x, y));
-        }
+    /// Composes a frame, and says where the caret stands, if it shows.
+    pub fn frame(&mut self) -> (Canvas, Option<Position>) {
+        let mut canvas = Canvas::new(self.window, self.theme.text);
+        let caret = self.compose(&mut canvas);
+        (canvas, caret)
     }
 
-    /// Draws everything; returns where the caret stands, if it shows.
-    pub fn draw_on(&mut self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let window = area.intersection(self.window);
+    fn compose(&mut self, canvas: &mut Canvas) -> Option<Position> {
+        let window = self.window;
         if !self.big_enough() {
-            dialog::draw_too_small(area, buffer, &self.texts, &self.theme);
+            dialog::draw_too_small(window, canvas, &self.texts, &self.theme);
             return None;
         }
         let mut top = std::mem::replace(&mut self.top, route::blank());
-        let caret = self.with_cx(|cx| top.draw(window, buffer, cx));
+        let caret = self.with_cx(|cx| top.draw(window, canvas, cx));
         self.top = top;
         if let Some(notice) = &self.notice {
-            dialog::draw_notice(notice, window, buffer, &self.theme);
+            dialog::draw_notice(notice, window, canvas, &self.theme);
         }
         match &self.asking {
             Some(asking) => {
-                asking.draw(window, buffer, &self.theme);
+                asking.draw(window, canvas, &self.theme);
                 None
             }
             None => caret,

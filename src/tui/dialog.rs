@@ -1,12 +1,12 @@
 //! What lies over a page: questions, help, notices, and the word that the window is too small.
 
 use crossterm::event::{KeyCode, MouseButton, MouseEventKind};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::app::SMALLEST;
+use super::canvas::Canvas;
 use super::keys::folded;
 use super::page::{Dialog, Input};
 use super::screen::over;
@@ -114,20 +114,21 @@ impl Asking {
     }
 
     /// Draws it over the page.
-    pub fn draw(&self, window: Rect, buffer: &mut Buffer, theme: &Theme) {
+    pub fn draw(&self, window: Rect, canvas: &mut Canvas, theme: &Theme) {
         let (area, lines, text) = self.layout(window);
-        clear(area, buffer, theme);
-        border(area, &self.dialog.title, buffer, theme);
-        for (line, y) in lines.iter().skip(self.first).zip(text.y..text.bottom()) {
-            buffer.set_stringn(text.x, y, line, usize::from(text.width), theme.text);
+        clear(area, canvas, theme);
+        border(area, &self.dialog.title, canvas, theme);
+        let more = lines.len() > self.first + usize::from(text.height);
+        for (line, y) in lines.into_iter().skip(self.first).zip(text.y..text.bottom()) {
+            canvas.text(text.x, y, line, theme.text);
         }
-        if lines.len() > self.first + usize::from(text.height) {
-            buffer.set_string(area.right().saturating_sub(3), text.bottom(), "↓", theme.attention);
+        if more {
+            canvas.text(area.right().saturating_sub(3), text.bottom(), "↓", theme.attention);
         }
-        for (n, (place, label)) in self.buttons(area).iter().enumerate() {
+        for (n, (place, label)) in self.buttons(area).into_iter().enumerate() {
             let style = if n == self.selected { theme.key.reversed() } else { theme.key };
-            let room = usize::from(area.right().saturating_sub(place.x + 1));
-            buffer.set_stringn(place.x, place.y, label, room, style);
+            let room = area.right().saturating_sub(place.x + 1);
+            canvas.line(place.x, place.y, Line::styled(label, style), room);
         }
     }
 }
@@ -200,14 +201,14 @@ pub fn help(text: &str, keys: &[(String, String)], texts: &Texts) -> Dialog {
 }
 
 /// Says something on the line above the bottom line.
-pub fn draw_notice(notice: &str, window: Rect, buffer: &mut Buffer, theme: &Theme) {
+pub fn draw_notice(notice: &str, window: Rect, canvas: &mut Canvas, theme: &Theme) {
     let y = window.bottom().saturating_sub(2);
     let text = format!(" {} ", cut(notice, usize::from(window.width).saturating_sub(8)));
-    buffer.set_string(window.x + 3, y, text, over(theme.attention));
+    canvas.text(window.x + 3, y, text, over(theme.attention));
 }
 
 /// Says which size the window needs and which it has.
-pub fn draw_too_small(area: Rect, buffer: &mut Buffer, texts: &Texts, theme: &Theme) {
+pub fn draw_too_small(area: Rect, canvas: &mut Canvas, texts: &Texts, theme: &Theme) {
     let text = (texts.chrome.too_small)(SMALLEST.width, SMALLEST.height, area.width, area.height);
     let lines = wrap(&text, usize::from(area.width).saturating_sub(2));
     let top = usize::from(area.height).saturating_sub(lines.len()) / 2;
@@ -217,46 +218,35 @@ pub fn draw_too_small(area: Rect, buffer: &mut Buffer, texts: &Texts, theme: &Th
             (area.x + x as u16, area.y + (top + n).min(usize::from(area.height) - 1) as u16);
         if x < area.right() && y < area.bottom() {
             let line = Line::styled(line.clone(), theme.attention);
-            buffer.set_line(x, y, &line, area.right() - x);
+            canvas.line(x, y, line, area.right() - x);
         }
     }
 }
 
-/// Empties an area; a wide character that its left edge would halve goes as well.
-fn clear(area: Rect, buffer: &mut Buffer, theme: &Theme) {
+/// Empties an area.
+fn clear(area: Rect, canvas: &mut Canvas, theme: &Theme) {
     for y in area.y..area.bottom() {
-        if let Some(x) = area.x.checked_sub(1)
-            && let Some(cell) = buffer.cell_mut((x, y))
-            && width(cell.symbol()) > 1
-        {
-            cell.set_symbol(" ");
-        }
-        for x in area.x..area.right() {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.reset();
-                cell.set_style(theme.text);
-            }
-        }
+        canvas.text(area.x, y, " ".repeat(usize::from(area.width)), over(theme.text));
     }
 }
 
-fn border(area: Rect, title: &str, buffer: &mut Buffer, theme: &Theme) {
+fn border(area: Rect, title: &str, canvas: &mut Canvas, theme: &Theme) {
     let signs = theme.signs;
     let [top_left, top_right, bottom_left, bottom_right] = signs.corners;
     let inner = usize::from(area.width).saturating_sub(2);
     let style: Style = theme.border.patch(theme.accent);
     let line = signs.line.repeat(inner);
-    buffer.set_string(area.x, area.y, format!("{top_left}{line}{top_right}"), style);
-    buffer.set_string(
+    canvas.text(area.x, area.y, format!("{top_left}{line}{top_right}"), style);
+    canvas.text(
         area.x,
         area.bottom() - 1,
         format!("{bottom_left}{line}{bottom_right}"),
         style,
     );
     for y in area.y + 1..area.bottom() - 1 {
-        buffer.set_string(area.x, y, signs.bar, style);
-        buffer.set_string(area.right() - 1, y, signs.bar, style);
+        canvas.text(area.x, y, signs.bar, style);
+        canvas.text(area.right() - 1, y, signs.bar, style);
     }
     let title = cut(title, inner.saturating_sub(4));
-    buffer.set_string(area.x + 2, area.y, format!(" {title} "), over(theme.title));
+    canvas.text(area.x + 2, area.y, format!(" {title} "), over(theme.title));
 }

@@ -1,5 +1,7 @@
 //! Keys as data: the bottom line, the help and the handling read the same list.
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::domain::text::half_width;
@@ -10,23 +12,23 @@ pub struct Key<M> {
     /// Each key that does it, with what it says.
     pub binds: Vec<(KeyCode, M)>,
     /// How the keys are written, such as `1-4`.
-    pub shown: String,
+    pub shown: Cow<'static, str>,
     /// What they do.
-    pub label: String,
+    pub label: Cow<'static, str>,
     /// False for what is in the help but not in the bottom line.
     pub in_bar: bool,
 }
 
 impl<M: Clone> Key<M> {
     /// One key.
-    pub fn new(code: KeyCode, label: impl Into<String>, msg: M) -> Key<M> {
+    pub fn new(code: KeyCode, label: impl Into<Cow<'static, str>>, msg: M) -> Key<M> {
         Key { binds: vec![(code, msg)], shown: written(code), label: label.into(), in_bar: true }
     }
 
     /// Several keys that say different things, written together; the bottom line presses the first.
     pub fn group(
-        shown: impl Into<String>,
-        label: impl Into<String>,
+        shown: impl Into<Cow<'static, str>>,
+        label: impl Into<Cow<'static, str>>,
         binds: Vec<(KeyCode, M)>,
     ) -> Key<M> {
         Key { binds, shown: shown.into(), label: label.into(), in_bar: true }
@@ -49,21 +51,21 @@ impl<M: Clone> Key<M> {
     }
 
     /// The digits from 1 for so many things.
-    pub fn digits(count: usize, label: impl Into<String>, msg: impl Fn(usize) -> M) -> Key<M> {
+    pub fn digits(count: usize, label: impl Into<Cow<'static, str>>, msg: impl Fn(usize) -> M) -> Key<M> {
         let count = count.min(10);
         let binds = (0..count)
             .map(|n| (KeyCode::Char(char::from(b'0' + ((n + 1) % 10) as u8)), msg(n)))
             .collect();
-        let shown = match count {
-            1 => "1".to_owned(),
-            10 => "1-9,0".to_owned(),
-            _ => format!("1-{count}"),
+        let shown: Cow<'static, str> = match count {
+            1 => "1".into(),
+            10 => "1-9,0".into(),
+            _ => format!("1-{count}").into(),
         };
         Key::group(shown, label, binds)
     }
 
     /// Up and down.
-    pub fn up_down(label: impl Into<String>, up: M, down: M) -> Key<M> {
+    pub fn up_down(label: impl Into<Cow<'static, str>>, up: M, down: M) -> Key<M> {
         Key::group("↑↓", label, vec![(KeyCode::Down, down), (KeyCode::Up, up)])
     }
 }
@@ -87,20 +89,21 @@ pub fn folded(key: KeyEvent) -> Option<KeyCode> {
     })
 }
 
-fn written(code: KeyCode) -> String {
+fn written(code: KeyCode) -> Cow<'static, str> {
     match code {
-        KeyCode::Char(' ') => "Space".to_owned(),
-        KeyCode::Char(c) => c.to_string(),
-        KeyCode::F(n) => format!("F{n}"),
-        KeyCode::Left => "←".to_owned(),
-        KeyCode::Right => "→".to_owned(),
-        KeyCode::Up => "↑".to_owned(),
-        KeyCode::Down => "↓".to_owned(),
-        KeyCode::PageUp => "PgUp".to_owned(),
-        KeyCode::PageDown => "PgDn".to_owned(),
-        KeyCode::BackTab => "Shift+Tab".to_owned(),
-        KeyCode::Backspace => "←Bksp".to_owned(),
-        other => format!("{other:?}"),
+        KeyCode::Char(' ') => "Space".into(),
+        KeyCode::Char(c) => c.to_string().into(),
+        KeyCode::F(n) => format!("F{n}").into(),
+        KeyCode::Left => "←".into(),
+        KeyCode::Right => "→".into(),
+        KeyCode::Up => "↑".into(),
+        KeyCode::Down => "↓".into(),
+        KeyCode::PageUp => "PgUp".into(),
+        KeyCode::PageDown => "PgDn".into(),
+        KeyCode::BackTab => "Shift+Tab".into(),
+        KeyCode::Backspace => "←Bksp".into(),
+        KeyCode::Enter => "Enter".into(),
+        other => format!("{other:?}").into(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The application in a terminal, whichever terminal it is.
 
 pub mod app;
+pub mod canvas;
 mod dialog;
+pub mod display;
 pub mod failure;
 pub mod inputs;
 pub mod keys;
@@ -89,7 +91,7 @@ pub fn run(store: Store, options: Options) -> io::Result<()> {
         prints: options.prints,
     };
     let size = terminal::size();
-    let mut screen = terminal::screen(app::window_of(size))?;
+    let mut screen = terminal::display();
     let app = App::new(setup, size);
     terminal::heed_signals(bell, options.mouse)?;
     let done = app.run(&mut screen, inputs);

@@ -4,9 +4,9 @@ mod records;
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::page::{Cx, Effect, Input, Page};
 use super::pages::closed::ClosedPage;
 use super::pages::debrief::DebriefPage;
@@ -283,7 +283,7 @@ impl Screen for Blank {
 
     fn saved(&mut self, _: &Record, _: &Cx<'_>) {}
 
-    fn draw(&mut self, _: Rect, _: &mut Buffer, _: &Cx<'_>) -> Option<Position> {
+    fn draw(&mut self, _: Rect, _: &mut Canvas, _: &Cx<'_>) -> Option<Position> {
         None
     }
 

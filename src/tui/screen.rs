@@ -1,11 +1,13 @@
 //! A page on the screen: keys looked up, text scrolled, clicks understood, the frame drawn; once for all pages.
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::canvas::Canvas;
 use super::keys::{Key, folded, look_up};
 use super::page::{Cx, Effect, Input, Page, Place, Row, View};
 use super::route::Route;
@@ -47,7 +49,7 @@ pub trait Screen {
     /// A record is on the disk.
     fn saved(&mut self, record: &Record, cx: &Cx<'_>);
     /// Draws itself; returns where the caret stands.
-    fn draw(&mut self, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) -> Option<Position>;
+    fn draw(&mut self, window: Rect, canvas: &mut Canvas, cx: &Cx<'_>) -> Option<Position>;
     /// See [`Page::wakes_at`].
     fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp>;
     /// See [`Page::route`].
@@ -234,20 +236,21 @@ impl<P: Page> Screen for Mounted<P> {
         self.page.saved(record, cx);
     }
 
-    fn draw(&mut self, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) -> Option<Position> {
+    fn draw(&mut self, window: Rect, canvas: &mut Canvas, cx: &Cx<'_>) -> Option<Position> {
         let view = self.page.view(cx);
         if std::mem::take(&mut self.changed) {
             self.follow(&view, window);
         }
-        draw_frame(&view.title, &view.state, window, buffer, cx);
         let parts = parts(&view, window);
-        let top = self.top.min(view.body.len().saturating_sub(usize::from(parts.body.height)));
-        draw_rows(&view.head, 0, parts.head, buffer);
-        draw_rows(&view.body, top, parts.body, buffer);
-        draw_rows(&view.foot, 0, parts.foot, buffer);
-        draw_more(view.body.len(), top, parts.body, window, buffer, cx);
+        let rows = view.body.len();
+        let top = self.top.min(rows.saturating_sub(usize::from(parts.body.height)));
+        draw_frame(&view.title, view.state, window, canvas, cx);
+        draw_rows(view.head, 0, parts.head, canvas);
+        draw_rows(view.body, top, parts.body, canvas);
+        draw_rows(view.foot, 0, parts.foot, canvas);
+        draw_more(rows, top, parts.body, window, canvas, cx);
         let keys = self.page.keys(cx);
-        draw_bar(&keys, self.bar, window, buffer, cx);
+        draw_bar(&keys, self.bar, window, canvas, cx);
         let (place, row, column) = view.caret?;
         let (area, first) = match place {
             Place::Head => (parts.head, 0),
@@ -269,7 +272,7 @@ impl<P: Page> Screen for Mounted<P> {
 
     fn help(&self, cx: &Cx<'_>) -> (String, Vec<(String, String)>) {
         let keys = self.page.keys(cx);
-        (self.page.help(cx), keys.into_iter().map(|k| (k.shown, k.label)).collect())
+        (self.page.help(cx), keys.into_iter().map(|k| (k.shown.into(), k.label.into())).collect())
     }
 }
 
@@ -291,39 +294,30 @@ fn parts<M>(view: &View<M>, window: Rect) -> Parts {
     }
 }
 
-fn draw_rows<M>(rows: &[Row<M>], top: usize, area: Rect, buffer: &mut Buffer) {
-    for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {
-        buffer.set_line(area.x, y, &row.line, area.width);
+fn draw_rows<M>(rows: Vec<Row<M>>, top: usize, area: Rect, canvas: &mut Canvas) {
+    for (row, y) in rows.into_iter().skip(top).zip(area.y..area.bottom()) {
+        canvas.line(area.x, y, row.line, area.width);
     }
 }
 
-fn draw_frame(title: &str, state: &Line<'static>, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) {
+fn draw_frame(
+    title: &str,
+    mut state: Line<'static>,
+    window: Rect,
+    canvas: &mut Canvas,
+    cx: &Cx<'_>,
+) {
     let (theme, signs) = (cx.theme, cx.theme.signs);
-    if theme.text != Style::new() {
-        buffer.set_style(window, theme.text);
-    }
     let [top_left, top_right, bottom_left, bottom_right] = signs.corners;
     let (right, bottom) = (window.right() - 1, window.bottom().saturating_sub(2));
-    // Cell by cell: cheaper than measuring the same sign hundreds of times a frame.
-    let mut put = |x: u16, y: u16, sign: &str| {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            cell.set_symbol(sign).set_style(theme.border);
-        }
-    };
-    for x in window.x..window.right() {
-        put(x, window.y, signs.line);
-        put(x, bottom, signs.line);
+    let line = signs.line.repeat(usize::from(window.width).saturating_sub(2));
+    canvas.text(window.x, window.y, format!("{top_left}{line}{top_right}"), theme.border);
+    canvas.text(window.x, bottom, format!("{bottom_left}{line}{bottom_right}"), theme.border);
+    for y in window.y + 1..bottom {
+        canvas.text(window.x, y, signs.bar, theme.border);
+        canvas.text(right, y, signs.bar, theme.border);
     }
-    for y in window.y..=bottom {
-        put(window.x, y, signs.bar);
-        put(right, y, signs.bar);
-    }
-    put(window.x, window.y, top_left);
-    put(right, window.y, top_right);
-    put(window.x, bottom, bottom_left);
-    put(right, bottom, bottom_right);
 
-    let mut state = state.clone();
     if cx.synthetic {
         let gap = if state.width() > 0 { " " } else { "" };
         let mark = format!("{}{gap}", cx.texts.terms.synthetic);
@@ -332,11 +326,12 @@ fn draw_frame(title: &str, state: &Line<'static>, window: Rect, buffer: &mut Buf
     let room = usize::from(window.width).saturating_sub(6);
     let state_width = state.width();
     let title = cut(title, room.saturating_sub(if state_width > 0 { state_width + 3 } else { 0 }));
-    buffer.set_string(window.x + 2, window.y, format!(" {title} "), over(theme.title));
-    if state_width > 0 && state_width + width(&title) + 4 <= room + 2 {
+    let title_width = width(&title);
+    canvas.text(window.x + 2, window.y, format!(" {title} "), over(theme.title));
+    if state_width > 0 && state_width + title_width + 4 <= room + 2 {
         let x = right.saturating_sub(state_width as u16 + 3);
-        buffer.set_string(x, window.y, " ".repeat(state_width + 2), over(theme.text));
-        buffer.set_line(x + 1, window.y, &state, state_width as u16);
+        canvas.text(x, window.y, " ".repeat(state_width + 2), over(theme.text));
+        canvas.line(x + 1, window.y, state, state_width as u16);
     }
 }
 
@@ -346,45 +341,46 @@ pub fn over(style: Style) -> Style {
 }
 
 /// Says on the frame that there is more above or below.
-fn draw_more(rows: usize, top: usize, area: Rect, window: Rect, buffer: &mut Buffer, cx: &Cx<'_>) {
+fn draw_more(rows: usize, top: usize, area: Rect, window: Rect, canvas: &mut Canvas, cx: &Cx<'_>) {
     let below = rows.saturating_sub(top + usize::from(area.height));
     let x = window.right() - 1;
     if top > 0 {
-        buffer.set_string(x, area.y, "↑", over(cx.theme.attention));
+        canvas.text(x, area.y, "↑", over(cx.theme.attention));
     }
     if below > 0 && area.height > 0 {
-        buffer.set_string(x, area.bottom() - 1, "↓", over(cx.theme.attention));
+        canvas.text(x, area.bottom() - 1, "↓", over(cx.theme.attention));
         let more = format!(" ↓ {} ", (cx.texts.chrome.more_rows)(below));
         let at = x.saturating_sub(width(&more) as u16 + 2);
-        buffer.set_string(at, window.bottom().saturating_sub(2), &more, over(cx.theme.attention));
+        canvas.text(at, window.bottom().saturating_sub(2), more, over(cx.theme.attention));
     }
 }
 
 struct BarEntry<M> {
     columns: std::ops::Range<u16>,
-    shown: String,
-    label: String,
+    shown: Cow<'static, str>,
+    label: Cow<'static, str>,
     msg: Option<M>,
 }
 
 /// The entries that fit, most useful first; F1 always stays.
 fn bar_entries<M: Clone>(keys: &[Key<M>], columns: u16, cx: &Cx<'_>) -> Vec<BarEntry<M>> {
-    let help = ("F1".to_owned(), cx.texts.chrome.help.to_owned());
-    let wide = |(shown, label): &(String, String)| (width(shown) + 1 + width(label)) as u16;
-    let last = wide(&help);
+    let wide = |shown: &str, label: &str| (width(shown) + 1 + width(label)) as u16;
+    let (shown, label) = ("F1", cx.texts.chrome.help);
+    let last = wide(shown, label);
     let mut entries = Vec::new();
     let mut x = 1;
     for key in keys.iter().filter(|k| k.in_bar) {
-        let text = (key.shown.clone(), key.label.clone());
-        let w = wide(&text);
+        let w = wide(&key.shown, &key.label);
         if x + w + 3 + last > columns {
             break;
         }
         let msg = key.binds.first().map(|(_, m)| m.clone());
-        entries.push(BarEntry { columns: x..x + w, shown: text.0, label: text.1, msg });
+        let (shown, label) = (key.shown.clone(), key.label.clone());
+        entries.push(BarEntry { columns: x..x + w, shown, label, msg });
         x += w + 3;
     }
-    entries.push(BarEntry { columns: x..x + last, shown: help.0, label: help.1, msg: None });
+    let (shown, label) = (shown.into(), label.into());
+    entries.push(BarEntry { columns: x..x + last, shown, label, msg: None });
     entries
 }
 
@@ -392,7 +388,7 @@ fn draw_bar<M: Clone>(
     keys: &[Key<M>],
     focus: Option<usize>,
     window: Rect,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
     cx: &Cx<'_>,
 ) {
     let y = window.bottom() - 1;
@@ -400,8 +396,8 @@ fn draw_bar<M: Clone>(
         let focused = focus == Some(n);
         let patch = if focused { Style::new().reversed() } else { Style::new() };
         let x = window.x + entry.columns.start;
-        buffer.set_string(x, y, &entry.shown, cx.theme.key.patch(patch));
-        let x = x + width(&entry.shown) as u16;
-        buffer.set_string(x, y, format!(" {}", entry.label), cx.theme.muted.patch(patch));
+        let after = x + width(&entry.shown) as u16;
+        canvas.text(x, y, entry.shown, cx.theme.key.patch(patch));
+        canvas.text(after, y, format!(" {}", entry.label), cx.theme.muted.patch(patch));
     }
 }

@@ -13,9 +13,9 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Rect, Size};
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::layout::Size;
 
+use super::display::Display;
 use super::local::Bell;
 use super::page::Input;
 use crate::domain::text::clean;
@@ -133,11 +133,10 @@ pub fn size() -> Size {
         .map_or(Size { width: 80, height: 24 }, |(width, height)| Size { width, height })
 }
 
-/// The terminal to draw on, of which the application alone says how large it is.
-pub fn screen(window: Rect) -> io::Result<Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>> {
+/// The terminal to draw on.
+pub fn display() -> Display<CrosstermBackend<io::BufWriter<io::Stdout>>> {
     let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-    let options = TerminalOptions { viewport: Viewport::Fixed(window) };
-    Terminal::with_options(CrosstermBackend::new(out), options)
+    Display::new(CrosstermBackend::new(out))
 }
 
 /// True when this terminal draws “ two columns wide: asks it, as vim does.

@@ -1,6 +1,7 @@
 //! A question before a person: drawn, and answered with keys or mouse; for exam, practice and lessons alike.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
@@ -44,7 +45,7 @@ pub enum Outcome {
 /// A question as it stands before a person: what is selected, held or being typed.
 #[derive(Clone, Debug)]
 pub struct Answering {
-    question: Question,
+    question: Arc<Question>,
     order: Vec<usize>,
     selected: usize,
     // The place of an item of an order that is being moved.
@@ -77,7 +78,7 @@ impl Answering {
             _ => 0,
         };
         Answering {
-            question: question.clone(),
+            question: Arc::new(question.clone()),
             order: order.to_vec(),
             selected,
             held: false,

@@ -15,7 +15,12 @@ impl Pilot {
         let Size { width, height } = self.wish.size;
         self.frame.resize(Rect::new(0, 0, width, height));
         self.frame.reset();
-        self.caret = self.app.as_mut().and_then(|app| app.draw_on(self.frame.area, &mut self.frame));
+        self.caret = None;
+        if let Some(app) = &mut self.app {
+            let (canvas, caret) = app.frame();
+            canvas.paint(&mut self.frame);
+            self.caret = caret;
+        }
     }
 
     /// How many cells the frame has, for measuring.
