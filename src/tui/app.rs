@@ -44,6 +44,9 @@ pub struct App {
     pub(super) prints: std::path::PathBuf,
     now: Now,
     seeds: Seeds,
+    // A fresh id and randomness for the step that is taken.
+    fresh: String,
+    seed: u64,
     window_id: WindowId,
     window: Rect,
     below: Vec<Route>,
@@ -75,6 +78,8 @@ impl App {
             prints: setup.prints,
             store: setup.store,
             now: setup.now,
+            seed: (setup.seeds)(),
+            fresh: clock::fresh_id(),
             seeds: setup.seeds,
             window_id: WindowId::new(clock::fresh_id()),
             window: window_of(size),
@@ -199,6 +204,8 @@ impl App {
 
     /// Gives an input to the page on the screen.
     pub(super) fn give(&mut self, input: &Input) {
+        self.fresh = clock::fresh_id();
+        self.seed = (self.seeds)();
         let mut top = std::mem::replace(&mut self.top, route::blank());
         let window = self.window;
         let effects = self.with_cx(|cx| top.input(input, window, cx));
@@ -339,7 +346,6 @@ impl App {
     /// What a page may know now.
     pub(super) fn with_cx<T>(&self, ask: impl FnOnce(&Cx<'_>) -> T) -> T {
         let body = body_area(self.window);
-        let fresh = clock::fresh_id();
         ask(&Cx {
             now: (self.now)(),
             columns: usize::from(body.width),
@@ -349,8 +355,8 @@ impl App {
             theme: &self.theme,
             texts: &self.texts,
             window: &self.window_id,
-            fresh: &fresh,
-            seed: (self.seeds)(),
+            fresh: &self.fresh,
+            seed: self.seed,
             synthetic: self.store.is_synthetic(),
             prints: &self.prints,
         })

@@ -1,5 +1,9 @@
 //! Breaking Chinese and mixed text into lines: no 。 at a line's start, no （ at its end, styles kept.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_linebreak::linebreaks;
@@ -11,6 +15,16 @@ use super::width::width;
 const NO_START: &str = "—…～·、，。；：？！）》〉」』】〕”’％%!),.:;?]}";
 /// What UAX 14 would still let a line end with.
 const NO_END: &str = "（《〈「『【〔“‘([{";
+
+/// How many broken texts are remembered.
+const MOST_BROKEN: usize = 256;
+/// Longer texts are not remembered, in bytes.
+const LONGEST_BROKEN: usize = 2048;
+
+thread_local! {
+    /// How the texts on the page were last broken: at which columns, into which lines.
+    static BROKEN: RefCell<HashMap<String, (usize, Vec<Range<usize>>)>> = RefCell::default();
+}
 
 /// Breaks a plain text; an empty text is one empty line.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
@@ -62,7 +76,25 @@ pub fn wrap_hanging(
 }
 
 /// The bytes of each line; spaces at a line's end belong to it.
-pub fn ranges(text: &str, columns: usize) -> Vec<std::ops::Range<usize>> {
+pub fn ranges(text: &str, columns: usize) -> Vec<Range<usize>> {
+    // A page breaks the same few texts anew for every key.
+    BROKEN.with_borrow_mut(|broken| {
+        let known = broken.get(text).filter(|(at, _)| *at == columns);
+        if let Some((_, lines)) = known {
+            return lines.clone();
+        }
+        let lines = broken_anew(text, columns);
+        if broken.len() >= MOST_BROKEN {
+            broken.clear();
+        }
+        if text.len() <= LONGEST_BROKEN {
+            broken.insert(text.to_owned(), (columns, lines.clone()));
+        }
+        lines
+    })
+}
+
+fn broken_anew(text: &str, columns: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
     let mut from = 0;
@@ -77,7 +109,7 @@ fn paragraph_ranges(
     text: &str,
     offset: usize,
     columns: usize,
-    lines: &mut Vec<std::ops::Range<usize>>,
+    lines: &mut Vec<Range<usize>>,
 ) {
     let mut start = 0;
     let mut end = 0;
