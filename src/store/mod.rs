@@ -41,8 +41,10 @@ pub use record::{FormQuestions, NewAttempt, NewCertificate, NewPlay, Record, Sou
 use crate::clock::Clock;
 use crate::domain::id::Timestamp;
 
-/// How long a connection leaves the lock to others when it had to wait for it last time.
+/// How long a connection leaves the lock to others in a crowd.
 const GAP: Duration = Duration::from_millis(2);
+/// How long after it had to wait for the lock a connection takes it that there is a crowd, in milliseconds.
+const CROWD_MILLIS: i64 = 1000;
 
 /// One connection to the database.
 #[derive(Debug)]
@@ -52,8 +54,9 @@ pub struct Store {
     known: i64,
     synthetic: bool,
     unscrubbed: bool,
-    // It had to wait for the lock last time, so others are waiting too.
-    gives_way: bool,
+    clock: Clock,
+    // When it last had to wait for the lock, by its clock.
+    crowded: Option<Timestamp>,
 }
 
 impl Store {
@@ -97,7 +100,8 @@ impl Store {
             known: steps.len() as i64,
             synthetic: about.contains_key("synthetic"),
             unscrubbed: about.contains_key(surveys::UNSCRUBBED),
-            gives_way: false,
+            clock: Clock::start(),
+            crowded: None,
         };
         store.scrub();
         Ok(store)
@@ -127,15 +131,17 @@ impl Store {
         change: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let known = self.known;
-        if self.gives_way {
+        let asked = self.clock.now();
+        if self.crowded.is_some_and(|at| asked.since(at) < CROWD_MILLIS) {
             // Who has just had the lock would otherwise be first again and again.
             std::thread::sleep(GAP);
         }
-        let clock = Clock::start();
-        let asked = clock.now();
+        let begun = self.clock.now();
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        self.gives_way = clock.now() > asked;
+        if self.clock.now() > begun {
+            self.crowded = Some(begun);
+        }
         if migrate::version(&transaction)? != known {
             return Err(StoreError::Outdated);
         }
