@@ -237,12 +237,7 @@ fn border(area: Rect, title: &str, canvas: &mut Canvas, theme: &Theme) {
     let style: Style = theme.border.patch(theme.accent);
     let line = signs.line.repeat(inner);
     canvas.text(area.x, area.y, format!("{top_left}{line}{top_right}"), style);
-    canvas.text(
-        area.x,
-        area.bottom() - 1,
-        format!("{bottom_left}{line}{bottom_right}"),
-        style,
-    );
+    canvas.text(area.x, area.bottom() - 1, format!("{bottom_left}{line}{bottom_right}"), style);
     for y in area.y + 1..area.bottom() - 1 {
         canvas.text(area.x, y, signs.bar, style);
         canvas.text(area.right() - 1, y, signs.bar, style);

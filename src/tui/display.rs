@@ -12,8 +12,15 @@ use super::canvas::{Canvas, Strip};
 pub struct Display<B> {
     backend: B,
     rows: Vec<Shown>,
-    // Not known before the first frame, nor when something else has written on the terminal.
-    caret: Option<Option<Position>>,
+    caret: Caret,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Caret {
+    // Before the first frame, and when something else has written on the terminal.
+    Unknown,
+    Hidden,
+    At(Position),
 }
 
 struct Shown {
@@ -24,13 +31,13 @@ struct Shown {
 impl<B: Backend> Display<B> {
     /// A terminal of which nothing is known.
     pub fn new(backend: B) -> Display<B> {
-        Display { backend, rows: Vec::new(), caret: None }
+        Display { backend, rows: Vec::new(), caret: Caret::Unknown }
     }
 
     /// Empties the terminal: the next frame is drawn whole.
     pub fn clear(&mut self) -> Result<(), B::Error> {
         self.rows.clear();
-        self.caret = None;
+        self.caret = Caret::Unknown;
         self.backend.clear()
     }
 
@@ -54,7 +61,8 @@ impl<B: Backend> Display<B> {
             }
         }
         if !changed.is_empty() {
-            self.backend.draw(changed.iter().flat_map(|(was, is)| was.cells.diff_iter(&is.cells)))?;
+            self.backend
+                .draw(changed.iter().flat_map(|(was, is)| was.cells.diff_iter(&is.cells)))?;
         }
         let drawn = !changed.is_empty();
         for (was, is) in changed {
@@ -66,20 +74,19 @@ impl<B: Backend> Display<B> {
 
     /// Drawing has moved the caret.
     fn show_caret(&mut self, caret: Option<Position>, moved: bool) -> Result<(), B::Error> {
-        if self.caret == Some(caret) && !(moved && caret.is_some()) {
-            return Ok(());
-        }
-        let shows = matches!(self.caret.take(), Some(Some(_)));
+        let was = std::mem::replace(&mut self.caret, Caret::Unknown);
+        let wanted = caret.map_or(Caret::Hidden, Caret::At);
         match caret {
-            Some(at) => {
-                if !shows {
+            Some(at) if was != wanted || moved => {
+                if !matches!(was, Caret::At(_)) {
                     self.backend.show_cursor()?;
                 }
                 self.backend.set_cursor_position(at)?;
             }
-            None => self.backend.hide_cursor()?,
+            None if was != wanted => self.backend.hide_cursor()?,
+            _ => {}
         }
-        self.caret = Some(caret);
+        self.caret = wanted;
         Ok(())
     }
 }

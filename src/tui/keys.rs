@@ -51,7 +51,11 @@ impl<M: Clone> Key<M> {
     }
 
     /// The digits from 1 for so many things.
-    pub fn digits(count: usize, label: impl Into<Cow<'static, str>>, msg: impl Fn(usize) -> M) -> Key<M> {
+    pub fn digits(
+        count: usize,
+        label: impl Into<Cow<'static, str>>,
+        msg: impl Fn(usize) -> M,
+    ) -> Key<M> {
         let count = count.min(10);
         let binds = (0..count)
             .map(|n| (KeyCode::Char(char::from(b'0' + ((n + 1) % 10) as u8)), msg(n)))

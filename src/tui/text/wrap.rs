@@ -21,9 +21,11 @@ const MOST_BROKEN: usize = 256;
 /// Longer texts are not remembered, in bytes.
 const LONGEST_BROKEN: usize = 2048;
 
+/// Texts, each with the columns it was last broken at and its lines.
+type Broken = HashMap<String, (usize, Vec<Range<usize>>)>;
+
 thread_local! {
-    /// How the texts on the page were last broken: at which columns, into which lines.
-    static BROKEN: RefCell<HashMap<String, (usize, Vec<Range<usize>>)>> = RefCell::default();
+    static BROKEN: RefCell<Broken> = RefCell::default();
 }
 
 /// Breaks a plain text; an empty text is one empty line.
@@ -105,12 +107,7 @@ fn broken_anew(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
-fn paragraph_ranges(
-    text: &str,
-    offset: usize,
-    columns: usize,
-    lines: &mut Vec<Range<usize>>,
-) {
+fn paragraph_ranges(text: &str, offset: usize, columns: usize, lines: &mut Vec<Range<usize>>) {
     let mut start = 0;
     let mut end = 0;
     for cut in cuts(text) {
