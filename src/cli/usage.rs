@@ -27,6 +27,13 @@ pub fn localised(command: Command, texts: &Texts) -> Command {
             .disable_version_flag(true)
             .arg(version.help(t.version_flag).help_heading(t.options));
     }
+    if texts.lang == Lang::Zh {
+        // Our own words name them all.
+        command = command.mut_args(|arg| {
+            let takes = arg.get_action().takes_values();
+            if takes { arg.hide_possible_values(true) } else { arg }
+        });
+    }
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(name, |sub| localised(sub, texts));
@@ -40,7 +47,7 @@ pub fn explain(error: &Error, texts: &Texts) -> ExitCode {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
+            print_help(error, texts);
             let asked = error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
             return ExitCode::from(if asked { 0 } else { 2 });
         }
@@ -54,6 +61,25 @@ pub fn explain(error: &Error, texts: &Texts) -> ExitCode {
     let _ = writeln!(err, "{}", clean(&sentence(error, texts)));
     let _ = writeln!(err, "{}", texts.cli.usage_help);
     ExitCode::from(2)
+}
+
+/// The library writes a few words of its own into every help.
+fn print_help(error: &Error, texts: &Texts) {
+    if texts.lang == Lang::En || error.use_stderr() {
+        let _ = error.print();
+        return;
+    }
+    let mut help = error.render().to_string();
+    for (own, ours) in [
+        ("[OPTIONS]", "[选项]"),
+        ("<COMMAND>", "<命令>"),
+        ("[COMMAND]", "[命令]"),
+        ("[default:", "[默认:"),
+        ("[env:", "[环境变量:"),
+    ] {
+        help = help.replace(own, ours);
+    }
+    let _ = write!(io::stdout(), "{help}");
 }
 
 fn sentence(error: &Error, texts: &Texts) -> String {

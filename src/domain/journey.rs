@@ -13,6 +13,8 @@ pub struct Progress {
     pub pretests: Vec<AttemptLine>,
     /// Attempts at the final, oldest first.
     pub finals: Vec<AttemptLine>,
+    /// Which of them counts.
+    pub counts: Counts,
     /// Pages read of the course as it is now.
     pub pages_read: usize,
     /// Pages of the course.
@@ -114,7 +116,7 @@ fn done(step: &StepKind, progress: &Progress) -> bool {
 fn passed(step: &StepKind, progress: &Progress) -> bool {
     match step {
         StepKind::Pretest(_) => progress.pretests.iter().any(|a| a.passed),
-        StepKind::Final(_) => progress.finals.iter().any(|a| a.passed),
+        StepKind::Final(_) => counting(&progress.finals, progress.counts).is_some_and(|a| a.passed),
         _ => done(step, progress),
     }
 }

@@ -49,9 +49,10 @@ pub struct Attempts {
 }
 
 /// Which attempt counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Counts {
     /// The one with most points.
+    #[default]
     Best,
     /// The first.
     First,

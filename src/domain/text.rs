@@ -58,6 +58,11 @@ pub fn fold_staff_number(text: &str) -> String {
     clean(text).chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The word that stands for a meaning in files and in the database.
+pub fn word<T: PartialEq>(known: &[(&'static str, T)], meaning: T) -> &'static str {
+    known.iter().find(|(_, t)| *t == meaning).map_or("", |(w, _)| w)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -74,7 +74,9 @@ fn write(
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     match cell {
-        Cell::Text(text) => sheet.write_string_with_format(row, at, text, &formats.text)?,
+        Cell::Text(text) | Cell::Word(_, text) => {
+            sheet.write_string_with_format(row, at, text, &formats.text)?
+        }
         Cell::Int(n) => sheet.write_number_with_format(row, at, *n as f64, &formats.int)?,
         Cell::Points(points) => {
             sheet.write_number_with_format(row, at, points.as_f64(), &formats.decimal)?

@@ -31,6 +31,7 @@ impl Table {
 fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Text(text) => json!(text),
+        Cell::Word(code, _) => json!(code),
         Cell::Int(n) => json!(n),
         Cell::Points(points) if points.0 % 100 == 0 => json!(points.0 / 100),
         Cell::Points(points) => json!(points.as_f64()),

@@ -1,9 +1,10 @@
 //! Rows once, formats many: a table of typed cells.
 
 use crate::domain::course::StepName;
+use crate::domain::exam::Purpose;
 use crate::domain::id::{Points, Timestamp};
 use crate::domain::records::{Provenance, ScoreRow, UnfinishedRow};
-use crate::domain::text;
+use crate::domain::text::{self, word};
 use crate::locale::Texts;
 
 use super::{local, provenance_lines};
@@ -39,6 +40,8 @@ pub struct Column {
 pub enum Cell {
     /// A text, never a formula.
     Text(String),
+    /// One of a few words: a code in JSON, in the reader's language everywhere else.
+    Word(&'static str, String),
     /// A whole number.
     Int(i64),
     /// Points, exact to hundredths.
@@ -72,7 +75,7 @@ impl Cell {
     /// What people read in text formats.
     pub(super) fn shown(&self, column: &Column) -> String {
         match self {
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) | Cell::Word(_, text) => text.clone(),
             Cell::Int(n) => n.to_string(),
             Cell::Points(points) => points.to_string(),
             Cell::Percent(value) => value.to_string(),
@@ -185,7 +188,7 @@ pub fn scores(rows: &[ScoreRow], provenance: &Provenance, texts: &Texts) -> Tabl
             Cell::text(&row.department),
             Cell::text(&row.post),
             Cell::text(&row.class),
-            Cell::Text((terms.purpose)(row.purpose)),
+            Cell::Word(word(&Purpose::WORDS, row.purpose), (terms.purpose)(row.purpose)),
             Cell::Int(i64::from(row.number)),
             Cell::Text(row.form.to_string()),
             row.started.into(),
@@ -236,7 +239,9 @@ pub fn unfinished(rows: &[UnfinishedRow], provenance: &Provenance, texts: &Texts
             .into_iter()
             .map(|text| Cell::text(text))
             .chain(steps.iter().map(|(_, step)| done(*step).into()))
-            .chain([row.next.map_or(Cell::Empty, |step| Cell::Text((terms.step)(step)))])
+            .chain([row.next.map_or(Cell::Empty, |step| {
+                Cell::Word(word(&StepName::WORDS, step), (terms.step)(step))
+            })])
             .chain(provenance_cells(provenance))
             .collect()
     };

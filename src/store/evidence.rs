@@ -120,7 +120,7 @@ fn attempts(
     for attempt in attempts.iter_mut().filter(|a| a.purpose == Purpose::Final) {
         let learner = &attempt.enrolment;
         if !counting.contains_key(learner) {
-            counting.insert(learner.clone(), exams::counting_final(c, learner)?);
+            counting.insert(learner.clone(), exams::counting_final(c, learner)?.1);
         }
         attempt.counts = counting.get(learner) == Some(&Some(attempt.number));
     }

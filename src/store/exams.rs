@@ -10,7 +10,7 @@ use super::{Refused, Store, StoreError, forms, results, rows, shown};
 use crate::domain::exam::{By, Event, Exam, ExamResult, Purpose, Slot};
 use crate::domain::id::{AttemptId, Digest, EnrolmentId, PaperId, Points, Timestamp};
 use crate::domain::journey::{AttemptLine, counting};
-use crate::domain::paper::Paper;
+use crate::domain::paper::{Counts, Paper};
 use crate::domain::question::{Question, Response};
 
 /// The longest paper in minutes; what is above was not written by this program.
@@ -181,11 +181,11 @@ fn attempt_row(r: &Row<'_>, paper: &Paper) -> Result<AttemptRow, StoreError> {
     })
 }
 
-/// The number of the final that counts for pass and certificate, by the rule of the paper last sat.
+/// Which final counts for pass and certificate by the rule of the paper last sat, and the number of the one that does.
 pub(super) fn counting_final(
     c: &Connection,
     enrolment: &EnrolmentId,
-) -> Result<Option<u32>, StoreError> {
+) -> Result<(Counts, Option<u32>), StoreError> {
     let sql = "SELECT f.rules, a.number, a.started, a.handed_in, r.got, r.worth, r.passed
                FROM attempt a JOIN form f ON f.id = a.form JOIN result r ON r.attempt = a.id
                WHERE a.enrolment = $1 AND a.purpose = 'final' ORDER BY a.started, a.number";
@@ -200,10 +200,11 @@ pub(super) fn counting_final(
         };
         Ok((papers.get(c, &r.get::<_, String>(0)?)?.attempts.counts, r.get::<_, u32>(1)?, line))
     })?;
-    let Some((counts, ..)) = finals.last() else { return Ok(None) };
+    let counts = finals.last().map(|(counts, ..)| *counts).unwrap_or_default();
     let lines: Vec<AttemptLine> = finals.iter().map(|(.., line)| *line).collect();
-    let line = counting(&lines, *counts);
-    Ok(finals.iter().find(|(.., l)| Some(l) == line).map(|(_, number, _)| *number))
+    let line = counting(&lines, counts);
+    let number = finals.iter().find(|(.., l)| Some(l) == line).map(|(_, number, _)| *number);
+    Ok((counts, number))
 }
 
 pub(super) fn happen(

@@ -15,7 +15,7 @@ impl Store {
         self.read(|c| {
             let mut rows = Vec::new();
             for enrolment in people::trainees(c, class)? {
-                let counting = exams::counting_final(c, &enrolment.id)?;
+                let (_, counting) = exams::counting_final(c, &enrolment.id)?;
                 for attempt in exams::attempts(c, &enrolment.id)? {
                     let counts =
                         attempt.purpose == Purpose::Final && counting == Some(attempt.number);
@@ -40,7 +40,8 @@ impl Store {
             for enrolment in enrolments.into_iter().filter(|e| !e.person.left) {
                 let progress = lessons::progress(c, &enrolment.id, course, scenarios, &mut shelf)?;
                 let steps = journey(course, &progress);
-                if steps.iter().any(|s| s.state != State::Done) {
+                // Who has the certificate has finished, also when a step was added to the path since.
+                if !progress.certified && steps.iter().any(|s| s.state != State::Done) {
                     rows.push((enrolment.class.id.clone(), unfinished_row(enrolment, &steps)));
                 }
             }

@@ -9,6 +9,7 @@ use crate::domain::exam::{Purpose, arrange};
 use crate::domain::id::{ClassId, Digest, PaperId, Points};
 use crate::domain::paper::Paper;
 use crate::domain::question::Question;
+use crate::domain::text::word;
 
 pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> {
     let class = people::class_of(c, &new.enrolment)?;
@@ -22,7 +23,7 @@ pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> 
     let slots = arrange(questions_of(c, &form.id)?, new.seed);
     let sql = "INSERT INTO attempt (id, enrolment, purpose, paper, number, form, started, minutes)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let purpose = rows::word(&Purpose::WORDS, new.purpose);
+    let purpose = word(&Purpose::WORDS, new.purpose);
     let (attempt, enrolment) = (new.attempt.as_str(), new.enrolment.as_str());
     let paper = new.paper.id.as_str();
     let values =

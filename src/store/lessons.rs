@@ -19,6 +19,7 @@ use crate::domain::journey::Progress;
 use crate::domain::practice::Answer;
 use crate::domain::question::Question;
 use crate::domain::scenario::Scenario;
+use crate::domain::text::word;
 
 impl Store {
     /// The pages a person has read, with the moment each was last opened, the longest ago first.
@@ -71,7 +72,7 @@ pub(super) fn practise(c: &Connection, record: &Record) -> Result<(), StoreError
                                             response, got, worth)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let (id, response) = (clock::fresh_id(), rows::pack(response)?);
-    let source = rows::word(&Source::WORDS, *source);
+    let source = word(&Source::WORDS, *source);
     let (person, enrolment, shown) = (person.as_str(), enrolment.as_str(), shown.as_str());
     let values = params![person, at.0, id, enrolment, shown, source, first, response, got.0, of.0];
     put(c, sql, values)?;
@@ -151,6 +152,7 @@ pub(super) fn progress(
     Ok(Progress {
         pretests: lines(Purpose::Pretest),
         finals: lines(Purpose::Final),
+        counts: exams::counting_final(c, enrolment)?.0,
         pages_read: pages.iter().filter(|p| read.contains(p)).count(),
         pages: pages.len(),
         scenarios_ended: ended.len(),

@@ -7,7 +7,7 @@ use super::{Refused, Store, StoreError, audit, pins, rows, settings};
 use crate::clock;
 use crate::domain::id::{ClassId, EnrolmentId, PersonId, Timestamp};
 use crate::domain::person::{Class, Enrolment, Person, Registration, Role};
-use crate::domain::text;
+use crate::domain::text::{self, word};
 
 const PERSON: &str = "p.id, p.staff_number, p.name, p.department, p.post, p.role, p.left_at";
 
@@ -74,7 +74,7 @@ impl Store {
                        (id, staff_number, staff_key, name, department, post, role, pin, consented)
                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
             let Registration { staff_number, name, department, post } = &entered;
-            let role = rows::word(&Role::WORDS, role);
+            let role = word(&Role::WORDS, role);
             let key = text::fold(staff_number);
             let values =
                 params![id.as_str(), staff_number, key, name, department, post, role, pin, now.0];
@@ -123,7 +123,7 @@ impl Store {
         role: Role,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let role = rows::word(&Role::WORDS, role);
+        let role = word(&Role::WORDS, role);
         self.write(|c| {
             let sql = "UPDATE person SET role = $1 WHERE id = $2";
             if rows::put(c, sql, [role, id.as_str()])? == 0 {

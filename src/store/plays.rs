@@ -10,6 +10,7 @@ use super::{NewPlay, Refused, Store, StoreError, rows, shown};
 use crate::domain::id::{EnrolmentId, PlayId, ScenarioId, Timestamp};
 use crate::domain::play::{Event, Mode, Pace, Play};
 use crate::domain::scenario::{Outcome, Scenario};
+use crate::domain::text::word;
 
 /// A run as it is stored.
 #[derive(Clone, Debug)]
@@ -60,17 +61,6 @@ impl Store {
     /// A run, resumed from its events.
     pub fn play(&self, id: &PlayId) -> Result<Option<SavedPlay>, StoreError> {
         self.read(|c| load(c, id))
-    }
-
-    /// The newest run of a scenario that has not ended.
-    pub fn open_play(
-        &self,
-        enrolment: &EnrolmentId,
-        scenario: &ScenarioId,
-    ) -> Result<Option<PlayId>, StoreError> {
-        let plays = self.plays(enrolment)?;
-        let open = plays.into_iter().rev().find(|p| p.scenario == *scenario && p.ended.is_none());
-        Ok(open.map(|p| p.id))
     }
 }
 
@@ -139,8 +129,8 @@ pub(super) fn start(c: &Connection, new: &NewPlay) -> Result<(), StoreError> {
     let sql = "INSERT INTO play (id, enrolment, scenario, shown, seed, mode, pace, from_play,
                                  from_step, started)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    let mode = rows::word(&Mode::WORDS, new.mode);
-    let pace = rows::word(&Pace::WORDS, new.pace);
+    let mode = word(&Mode::WORDS, new.mode);
+    let pace = word(&Pace::WORDS, new.pace);
     let (id, scenario) = (new.play.as_str(), new.scenario.id.as_str());
     let from = new.from.as_ref().map(|(play, _)| play.as_str());
     let step = new.from.as_ref().map(|(_, step)| *step as i64);

@@ -11,6 +11,7 @@ use crate::domain::exam::{By, Exam, ExamResult, Standing, Tally};
 use crate::domain::id::{AttemptId, Digest, ObjectiveId, Points, Timestamp};
 use crate::domain::marking::Mark;
 use crate::domain::paper::Paper;
+use crate::domain::text::word;
 
 /// Who handed in, with the word used in tables.
 pub(super) const CLOSERS: [(&str, By); 2] = [("person", By::Person), ("clock", By::Clock)];
@@ -38,7 +39,7 @@ pub(super) fn fix(
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let (answered, questions) = (result.answered as i64, result.marks.len() as i64);
     let (got, of) = (result.got.0, result.of.0);
-    let closer = rows::word(&CLOSERS, by);
+    let closer = word(&CLOSERS, by);
     let values = params![
         id,
         closer,
@@ -56,7 +57,7 @@ pub(super) fn fix(
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
     for (n, (mark, state)) in result.marks.iter().zip(exam.states()).enumerate() {
         let waiting = matches!(mark, Mark::Waiting { .. });
-        let standing = rows::word(&STANDINGS, exam.standing(n));
+        let standing = word(&STANDINGS, exam.standing(n));
         let (got, of) = (mark.got().0, mark.of().0);
         put(c, sql, params![id, n as i64, got, of, waiting, standing, state.spent])?;
     }

@@ -107,11 +107,6 @@ pub(super) fn meaning<T: Copy>(known: &[(&'static str, T)], word: &str) -> Resul
     known.iter().find(|(w, _)| *w == word).map(|(_, t)| *t).ok_or(StoreError::Damaged)
 }
 
-/// The word of a table for a meaning.
-pub(super) fn word<T: PartialEq>(known: &[(&'static str, T)], meaning: T) -> &'static str {
-    known.iter().find(|(_, t)| *t == meaning).map_or("", |(w, _)| w)
-}
-
 /// Writes a value as JSON.
 pub(super) fn pack<T: Serialize>(value: &T) -> Result<String, StoreError> {
     Ok(serde_json::to_string(value)?)

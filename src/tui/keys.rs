@@ -17,12 +17,20 @@ pub struct Key<M> {
     pub label: Cow<'static, str>,
     /// False for what is in the help but not in the bottom line.
     pub in_bar: bool,
+    /// True for what has room in the bottom line of the smallest window, too.
+    pub stays: bool,
 }
 
 impl<M: Clone> Key<M> {
     /// One key.
     pub fn new(code: KeyCode, label: impl Into<Cow<'static, str>>, msg: M) -> Key<M> {
-        Key { binds: vec![(code, msg)], shown: written(code), label: label.into(), in_bar: true }
+        Key {
+            binds: vec![(code, msg)],
+            shown: written(code),
+            label: label.into(),
+            in_bar: true,
+            stays: false,
+        }
     }
 
     /// Several keys that say different things, written together; the bottom line presses the first.
@@ -31,7 +39,7 @@ impl<M: Clone> Key<M> {
         label: impl Into<Cow<'static, str>>,
         binds: Vec<(KeyCode, M)>,
     ) -> Key<M> {
-        Key { binds, shown: shown.into(), label: label.into(), in_bar: true }
+        Key { binds, shown: shown.into(), label: label.into(), in_bar: true, stays: false }
     }
 
     /// The same, done by one more key that is not written.
@@ -47,6 +55,13 @@ impl<M: Clone> Key<M> {
     #[must_use]
     pub fn quiet(mut self) -> Key<M> {
         self.in_bar = false;
+        self
+    }
+
+    /// The same, in the bottom line however little room there is.
+    #[must_use]
+    pub fn stays(mut self) -> Key<M> {
+        self.stays = true;
         self
     }
 

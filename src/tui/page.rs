@@ -258,22 +258,8 @@ impl<M: Clone> View<M> {
         self.foot.extend(lines.into_iter().map(|line| Row { line, msg: None }));
     }
 
-    /// Puts lines to the right of the part that scrolls, which takes so many columns, from its first row on.
-    pub fn beside(&mut self, columns: usize, side: Vec<Line<'static>>) {
-        for (n, line) in side.into_iter().enumerate() {
-            if n == self.body.len() {
-                self.gap();
-            }
-            if let Some(row) = self.body.get_mut(n) {
-                let missing = columns.saturating_sub(row.line.width());
-                row.line.spans.push(Span::raw(" ".repeat(missing)));
-                row.line.spans.extend(line.spans.into_iter().map(|s| s.patch_style(line.style)));
-            }
-        }
-    }
-
     /// Puts lines to the right of the part that scrolls, from a row on; what is there takes so many columns.
-    pub fn put_beside(&mut self, row: usize, lines: Vec<Line<'static>>, columns: usize) {
+    pub fn beside(&mut self, row: usize, lines: Vec<Line<'static>>, columns: usize) {
         let mut msgs = Vec::new();
         let left = self.body.drain(row.min(self.body.len())..).map(|row| {
             msgs.push(row.msg);

@@ -362,17 +362,23 @@ struct BarEntry<M> {
     msg: Option<M>,
 }
 
-/// The entries that fit, most useful first; F1 always stays.
+/// The entries that fit, most useful first; F1 and what must stay always do.
 fn bar_entries<M: Clone>(keys: &[Key<M>], columns: u16, cx: &Cx<'_>) -> Vec<BarEntry<M>> {
     let wide = |shown: &str, label: &str| (width(shown) + 1 + width(label)) as u16;
     let (shown, label) = ("F1", cx.texts.chrome.help);
     let last = wide(shown, label);
     let mut entries = Vec::new();
-    let mut x = 1;
+    let (mut x, mut full) = (1, false);
+    let staying = keys.iter().filter(|k| k.stays).map(|k| wide(&k.shown, &k.label) + 3);
+    let mut kept = staying.sum::<u16>() + last;
     for key in keys.iter().filter(|k| k.in_bar) {
         let w = wide(&key.shown, &key.label);
-        if x + w + 3 + last > columns {
-            break;
+        if key.stays {
+            kept -= w + 3;
+        }
+        full |= x + w + 3 + kept > columns;
+        if full && !key.stays {
+            continue;
         }
         let msg = key.binds.first().map(|(_, m)| m.clone());
         let (shown, label) = (key.shown.clone(), key.label.clone());

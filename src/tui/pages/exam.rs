@@ -311,7 +311,7 @@ impl Page for ExamPage {
         }
         keys.push(Key::new(KeyCode::F(5), t.key_flag, Msg::Flag));
         keys.push(Key::new(KeyCode::F(6), t.key_next_open, Msg::NextOpen));
-        keys.push(Key::new(KeyCode::F(9), t.key_hand_in, Msg::HandIn));
+        keys.push(Key::new(KeyCode::F(9), t.key_hand_in, Msg::HandIn).stays());
         keys.push(Key::new(KeyCode::Esc, t.key_leave, Msg::Leave).quiet());
         keys
     }

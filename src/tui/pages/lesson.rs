@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::asked::Asked;
 use super::lesson_end::{After, End, Next, Opened, next_lesson};
 use super::question::Touch;
-use super::sheet::{GUTTER, MEASURE, WIDE, heading, hidden, sheet};
+use super::sheet::{MEASURE, WIDE, heading, hidden, sheet};
 use crate::domain::course::{Body, Lesson, Page as LessonSheet};
 use crate::domain::id::{Digest, LessonId, QuestionId, Timestamp};
 use crate::domain::question::{Question, Usage};
@@ -17,6 +17,7 @@ use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Input, Page, View};
 use crate::tui::route::Route;
 use crate::tui::text::wrap::wrap_styled;
+use crate::tui::widgets::beside::GUTTER;
 use crate::tui::widgets::contents::contents;
 use crate::tui::widgets::dots::dots;
 
@@ -389,8 +390,8 @@ impl Page for LessonPage {
             self.end().draw(&mut view, self.selected, &narrow, Msg::Choose);
         }
         if cx.columns >= WIDE {
-            let left = MEASURE + GUTTER;
-            view.beside(left, self.contents(cx.columns - left, cx));
+            let room = cx.columns - MEASURE - GUTTER;
+            view.beside(0, self.contents(room, cx), MEASURE);
         }
         let read = self.lesson.pages.iter().map(|p| self.read.contains(&p.id));
         view.foots([Line::default(), dots(read, self.at, theme)]);

@@ -4,13 +4,14 @@ use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use super::lesson_end::Opened;
-use super::sheet::{GUTTER, MEASURE, WIDE, heading};
+use super::sheet::{MEASURE, WIDE, heading};
 use crate::domain::course::Lesson;
 use crate::tui::keys::Key;
 use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, View};
 use crate::tui::route::Route;
 use crate::tui::text::width::{cut, pad, pad_left, width};
 use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
+use crate::tui::widgets::beside::GUTTER;
 use crate::tui::widgets::contents::contents;
 
 /// The widest that a lesson's title is drawn.
@@ -184,8 +185,8 @@ impl Page for LessonsPage {
         let left = if wide { MEASURE } else { cx.columns };
         self.draw_modules(&mut view, &Cx { columns: left, ..*cx });
         if wide {
-            let left = MEASURE + GUTTER;
-            view.beside(left, self.preview(cx.columns - left, cx));
+            let room = cx.columns - MEASURE - GUTTER;
+            view.beside(0, self.preview(room, cx), MEASURE);
         }
         view
     }

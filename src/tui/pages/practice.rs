@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::asked::Asked;
 use super::question::Touch;
-use super::sheet::{GUTTER, MEASURE, WIDE};
+use super::sheet::{MEASURE, WIDE};
 use crate::domain::practice::{self, Answer};
 use crate::domain::question::Question;
 use crate::store::{Record, Source};
@@ -14,6 +14,7 @@ use crate::tui::page::{Cx, Effect, Go, Input, Page, View};
 use crate::tui::route::Route;
 use crate::tui::text::width::cut;
 use crate::tui::text::wrap::wrap_styled;
+use crate::tui::widgets::beside::GUTTER;
 
 /// The page.
 pub struct PracticePage {
@@ -182,8 +183,8 @@ impl Page for PracticePage {
             view.lines(wrap_styled(t.no_questions, theme.muted, left));
         }
         if wide {
-            let left = MEASURE + GUTTER;
-            view.beside(left, self.log(cx.columns - left, cx));
+            let room = cx.columns - MEASURE - GUTTER;
+            view.beside(0, self.log(room, cx), MEASURE);
         }
         let missed = practice::missed(&cx.library.bank.practice(None), &self.history);
         if missed > 0 {

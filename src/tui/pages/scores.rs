@@ -238,7 +238,7 @@ impl Page for ScoresPage {
         if cx.columns >= WIDE {
             self.draw_list(&mut view, LIST, cx);
             let plot = self.plot(cx.columns - LIST - GUTTER, 10, cx);
-            view.put_beside(1, plot, LIST);
+            view.beside(1, plot, LIST);
         } else {
             self.draw_list(&mut view, cx.columns, cx);
             view.gap();

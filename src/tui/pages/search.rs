@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use super::hits::{Hit, Index};
-use super::sheet::{GUTTER, MEASURE, WIDE, sheet};
+use super::sheet::{MEASURE, WIDE, sheet};
 use crate::domain::course::Page as LessonSheet;
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Input, Page, Place, View};
@@ -13,6 +13,7 @@ use crate::tui::text::entry::Entry;
 use crate::tui::text::find::excerpt;
 use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::wrap_styled;
+use crate::tui::widgets::beside::GUTTER;
 
 /// The longest query, in characters.
 const LONGEST: usize = 60;
@@ -180,8 +181,8 @@ impl Page for SearchPage {
         let left = if wide { LIST } else { cx.columns.min(MEASURE) };
         self.draw_hits(&mut view, &Cx { columns: left, ..*cx });
         if wide {
-            let left = LIST + GUTTER;
-            view.beside(left, self.preview(cx.columns - left, cx));
+            let room = cx.columns - LIST - GUTTER;
+            view.beside(0, self.preview(room, cx), LIST);
         }
         view
     }

@@ -17,8 +17,6 @@ use crate::tui::widgets::figure::{figure, overhang};
 pub const MEASURE: usize = 76;
 /// Columns from which something stands beside a page.
 pub const WIDE: usize = MEASURE + 28;
-/// Columns between a page and what stands beside it.
-pub const GUTTER: usize = 4;
 
 /// The share of the columns for what to say; what not to say is shorter.
 const SAY: usize = 58;

@@ -290,7 +290,7 @@ impl SurveyPage {
             lines.push(Line::styled(text, style));
             view.spots.push((Place::Body, n + 2, left..cx.columns, Msg::GoTo(n, 0)));
         }
-        view.put_beside(1, lines, left);
+        view.beside(1, lines, left);
     }
 }
 
