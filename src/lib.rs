@@ -29,7 +29,8 @@
 //!
 //! [`tui::inputs`] waits for it, [`tui::app::App::step`] gives it to the page on the screen, [`tui::screen`] finds it among
 //! the page's [`tui::keys`], the page decides by the domain and answers with effects, the loop has the store write the
-//! record and commit, and only then tells the page that it is saved, which applies it; then one frame is drawn.
+//! record and commit, and only then tells the page that it is saved, which applies it; then one frame is composed
+//! ([`tui::canvas`]), and [`tui::display`] draws the rows that changed.
 
 pub mod cli;
 pub mod clock;

@@ -82,6 +82,15 @@ fn who_is_new_registers_in_chinese_and_stands_at_home() {
 }
 
 #[test]
+fn what_is_typed_after_a_tab_too_many_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = Pilot::new(folder.path(), library());
+    pilot.type_text("0012").press("Tab").type_text("李明").press("Tab").type_text("供电所");
+    pilot.press("Tab Tab").type_text("收费员");
+    assert!(pilot.shows("收费员"), "{}", shot(&pilot));
+}
+
+#[test]
 fn before_the_pretest_everything_is_said_and_nothing_runs() {
     let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());

@@ -16,7 +16,7 @@ texts! {
         next_step: "下一步", "Next";
         press_enter: "按 Enter 继续", "press Enter to go on";
         done: "已交", "done";
-        survey_minutes: "3 分钟", "3 minutes";
+        survey_minutes: "3 分钟", "3 min";
         loading: "正在读课程……", "Reading the course…";
         no_course: "没有读到课程。请用 lichuang check 查看原因。", "There is no course. Run lichuang check to see why.";
         all_done: "全部完成。可以随时回来练习、演练，或再看课程。", "All done. Come back any time to practise.";

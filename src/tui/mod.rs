@@ -1,6 +1,7 @@
 //! The application in a terminal, whichever terminal it is.
 
 pub mod app;
+mod bar;
 pub mod canvas;
 mod dialog;
 pub mod display;

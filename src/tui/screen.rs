@@ -1,12 +1,11 @@
 //! A page on the screen: keys looked up, text scrolled, clicks understood, the frame drawn; once for all pages.
 
-use std::borrow::Cow;
-
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::bar::{bar_entries, draw_bar};
 use super::canvas::Canvas;
 use super::keys::{Key, folded, look_up};
 use super::page::{Cx, Effect, Input, Page, Place, Row, View};
@@ -79,20 +78,8 @@ impl<P: Page> Mounted<P> {
         match input {
             Input::Key(key) if key.kind != KeyEventKind::Release => {
                 let keys = self.page.keys(cx);
-                if let Some(at) = self.bar {
-                    let bar = bar_entries(&keys, window.width, cx);
-                    match key.code {
-                        KeyCode::Left | KeyCode::BackTab => self.bar = at.checked_sub(1),
-                        KeyCode::Right | KeyCode::Tab => {
-                            self.bar = (at + 1 < bar.len()).then_some(at + 1);
-                        }
-                        KeyCode::Enter | KeyCode::Char(' ') => {
-                            self.bar = None;
-                            return Said::of(bar.get(at).and_then(|e| e.msg.clone()));
-                        }
-                        _ => self.bar = None,
-                    }
-                    return Said::Nothing;
+                if let Some(said) = self.on_bar(key.code, &keys, window, cx) {
+                    return said;
                 }
                 if self.shows_rest(*key, window, cx) {
                     return Said::Nothing;
@@ -126,6 +113,30 @@ impl<P: Page> Mounted<P> {
             },
             other => self.page.listen(other, cx).map_or(Said::Nothing, Said::Msg),
         }
+    }
+
+    /// A key while the bottom line has the focus; one that means nothing there is meant for the page.
+    fn on_bar(
+        &mut self,
+        code: KeyCode,
+        keys: &[Key<P::Msg>],
+        window: Rect,
+        cx: &Cx<'_>,
+    ) -> Option<Said<P::Msg>> {
+        let at = self.bar.take()?;
+        let bar = bar_entries(keys, window.width, cx);
+        match code {
+            KeyCode::Left | KeyCode::BackTab => self.bar = at.checked_sub(1),
+            KeyCode::Right | KeyCode::Tab => {
+                self.bar = (at + 1 < bar.len()).then_some(at + 1);
+            }
+            KeyCode::Enter | KeyCode::Char(' ') => {
+                return Some(Said::of(bar.get(at).and_then(|e| e.msg.clone())));
+            }
+            KeyCode::Esc => {}
+            _ => return None,
+        }
+        Some(Said::Nothing)
     }
 
     /// Enter and PgDn first show what is still below, PgUp what is above, where the page is one for reading.
@@ -352,58 +363,5 @@ fn draw_more(rows: usize, top: usize, area: Rect, window: Rect, canvas: &mut Can
         let more = format!(" ↓ {} ", (cx.texts.chrome.more_rows)(below));
         let at = x.saturating_sub(width(&more) as u16 + 2);
         canvas.text(at, window.bottom().saturating_sub(2), more, over(cx.theme.attention));
-    }
-}
-
-struct BarEntry<M> {
-    columns: std::ops::Range<u16>,
-    shown: Cow<'static, str>,
-    label: Cow<'static, str>,
-    msg: Option<M>,
-}
-
-/// The entries that fit, most useful first; F1 and what must stay always do.
-fn bar_entries<M: Clone>(keys: &[Key<M>], columns: u16, cx: &Cx<'_>) -> Vec<BarEntry<M>> {
-    let wide = |shown: &str, label: &str| (width(shown) + 1 + width(label)) as u16;
-    let (shown, label) = ("F1", cx.texts.chrome.help);
-    let last = wide(shown, label);
-    let mut entries = Vec::new();
-    let (mut x, mut full) = (1, false);
-    let staying = keys.iter().filter(|k| k.stays).map(|k| wide(&k.shown, &k.label) + 3);
-    let mut kept = staying.sum::<u16>() + last;
-    for key in keys.iter().filter(|k| k.in_bar) {
-        let w = wide(&key.shown, &key.label);
-        if key.stays {
-            kept -= w + 3;
-        }
-        full |= x + w + 3 + kept > columns;
-        if full && !key.stays {
-            continue;
-        }
-        let msg = key.binds.first().map(|(_, m)| m.clone());
-        let (shown, label) = (key.shown.clone(), key.label.clone());
-        entries.push(BarEntry { columns: x..x + w, shown, label, msg });
-        x += w + 3;
-    }
-    let (shown, label) = (shown.into(), label.into());
-    entries.push(BarEntry { columns: x..x + last, shown, label, msg: None });
-    entries
-}
-
-fn draw_bar<M: Clone>(
-    keys: &[Key<M>],
-    focus: Option<usize>,
-    window: Rect,
-    canvas: &mut Canvas,
-    cx: &Cx<'_>,
-) {
-    let y = window.bottom() - 1;
-    for (n, entry) in bar_entries(keys, window.width, cx).into_iter().enumerate() {
-        let focused = focus == Some(n);
-        let patch = if focused { Style::new().reversed() } else { Style::new() };
-        let x = window.x + entry.columns.start;
-        let after = x + width(&entry.shown) as u16;
-        canvas.text(x, y, entry.shown, cx.theme.key.patch(patch));
-        canvas.text(after, y, format!(" {}", entry.label), cx.theme.muted.patch(patch));
     }
 }
