@@ -1,6 +1,8 @@
 //! The one place that reads the system's clock and randomness.
 
-use crate::domain::id::Timestamp;
+use chrono::{DateTime, Local};
+
+use crate::domain::id::{Day, Timestamp};
 
 /// The wall clock read once, plus the time since by a clock that runs on in suspend and cannot be set.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +43,13 @@ fn since_boot() -> i64 {
 fn since_boot() -> i64 {
     // Other systems' monotonic clocks stop in suspend; the wall clock is nearer to the truth there.
     wall()
+}
+
+/// The day a moment belongs to by this machine's time zone.
+pub fn day_of(at: Timestamp) -> Day {
+    let local = DateTime::from_timestamp_millis(at.0).map(|utc| utc.with_timezone(&Local));
+    let days = local.map(|t| t.date_naive().to_epoch_days());
+    Day(days.map_or(at.0.div_euclid(86_400_000), i64::from))
 }
 
 /// A fresh ULID: global, never used as an order.

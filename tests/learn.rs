@@ -217,6 +217,24 @@ fn what_was_missed_comes_again_and_exam_questions_never() {
 }
 
 #[test]
+fn what_is_due_stands_at_home_on_the_day_and_is_asked_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = Pilot::new(folder.path(), practice_library(5));
+    pilot.registered().go(Route::Practice);
+    pilot.click_on("甲").press("Enter Esc");
+    assert!(!pilot.shows("今天到期的复习"), "{}", pilot.screen());
+    pilot.press("2").click_on("乙").press("Enter Esc");
+    assert!(pilot.shows("上次没答对的练习题"), "{}", pilot.screen());
+    pilot.later(24 * 60).go(Route::Home);
+    let home = "今天到期的复习  1 题，按 2 去练。  昨天练了 2 题，对 1 题。";
+    assert!(pilot.shows(home), "{}", pilot.screen());
+    pilot.later(24 * 60).go(Route::Home);
+    assert!(pilot.shows("今天到期的复习  2 题，按 2 去练。"), "{}", pilot.screen());
+    pilot.press("2");
+    assert!(pilot.shows("今天到期的还有 2 题"), "{}", pilot.screen());
+}
+
+#[test]
 fn passing_over_a_question_and_slips_of_the_finger_are_no_answers() {
     let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), practice_library(2));

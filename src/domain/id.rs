@@ -112,6 +112,13 @@ impl ObjectiveId {
     }
 }
 
+/// A day where the person is, counted from 1970-01-01.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(pub i64);
+
+/// Which day a moment belongs to where the person is.
+pub type DayOf = fn(Timestamp) -> Day;
+
 /// A moment: milliseconds since 1970 in UTC.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -15,6 +15,7 @@ pub mod play;
 pub mod practice;
 pub mod question;
 pub mod records;
+pub mod repetition;
 pub mod satisfaction;
 pub mod scenario;
 pub mod statistics;

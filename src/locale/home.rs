@@ -49,6 +49,8 @@ texts! {
         need_done(step: &str): step.to_owned(), step.to_owned();
         need_passed(step: &str): format!("{step}合格"), format!("pass {step}");
         go_there(step: &str): format!("按 Enter 去做{step}"), format!("Enter: go to {step}");
+        due(n: usize): format!("今天到期的复习  {n} 题，按 2 去练。"), format!("{n} questions are due today: press 2.");
+        yesterday(all: usize, right: usize): if all == right { format!("昨天 {all} 题全对。") } else { format!("昨天练了 {all} 题，对 {right} 题。") }, format!("Yesterday {right} of {all} were right.");
         missed(n: usize): format!("上次没答对的练习题  {n} 题，按 2 再练。"), format!("{n} practice questions missed last time: press 2.");
     }
 }

@@ -88,6 +88,7 @@ texts! {
         question(n: usize, kind: &str): format!("第 {n} 题  {kind}"), format!("Question {n}  {kind}");
         tally(answered: usize, right: usize): format!("这次 {answered} 题，答对 {right} 题"),
             format!("{answered} answered, {right} right");
+        still_due(n: usize): format!("今天到期的还有 {n} 题"), format!("{n} due today");
         still_missed(n: usize): format!("上次没答对的还有 {n} 题，会再出现"), format!("{n} missed questions will come again");
     }
 }

@@ -92,9 +92,9 @@ pub(super) fn pages_read(
 }
 
 fn history(c: &Connection, person: &PersonId) -> Result<Vec<Answer>, StoreError> {
-    let practised = "SELECT at, 0, shown, got, worth FROM practice_answer
+    let practised = "SELECT at, 0, shown, got, worth, 0 FROM practice_answer
                      WHERE person = $1 AND first = 1";
-    let examined = "SELECT a.handed_in, s.n, s.shown, r.got, r.worth
+    let examined = "SELECT a.handed_in, s.n, s.shown, r.got, r.worth, a.purpose = 'final'
                     FROM enrolment e JOIN attempt a ON a.enrolment = e.id
                     JOIN result_slot r ON r.attempt = a.id
                     JOIN slot s ON s.attempt = r.attempt AND s.n = r.n
@@ -105,16 +105,18 @@ fn history(c: &Connection, person: &PersonId) -> Result<Vec<Answer>, StoreError>
         let found = all(c, sql, [person.as_str()], |r| {
             let shown: String = r.get(2)?;
             let when: (i64, i64) = (r.get(0)?, r.get(1)?);
-            Ok((when, shown, rows::points(r, 3)?, rows::points(r, 4)?))
+            let in_final: bool = r.get(5)?;
+            Ok((when, shown, rows::points(r, 3)?, rows::points(r, 4)?, in_final))
         })?;
-        for (when, shown, got, of) in found {
+        for (when, shown, got, of, in_final) in found {
             if !tested.contains_key(&shown) {
                 let question: Question = super::shown::find(c, &shown)?;
                 tested.insert(shown.clone(), (question.id, question.objectives));
             }
             if let Some((question, objectives)) = tested.get(&shown) {
                 let (question, objectives) = (question.clone(), objectives.clone());
-                answers.push((when, Answer { question, objectives, got, of }));
+                let at = Timestamp(when.0);
+                answers.push((when, Answer { question, objectives, got, of, at, in_final }));
             }
         }
     }

@@ -348,6 +348,7 @@ impl App {
         let body = body_area(self.window);
         ask(&Cx {
             now: (self.now)(),
+            day_of: clock::day_of,
             columns: usize::from(body.width),
             rows: usize::from(body.height),
             me: self.me.as_ref(),

@@ -13,7 +13,7 @@ use super::route::Route;
 use super::theme::Theme;
 use super::widgets::beside::beside;
 use crate::content::Library;
-use crate::domain::id::{Timestamp, WindowId};
+use crate::domain::id::{Day, DayOf, Timestamp, WindowId};
 use crate::domain::person::{Enrolment, Registration};
 use crate::locale::Texts;
 use crate::store::Record;
@@ -136,6 +136,8 @@ pub struct Cx<'a> {
     pub columns: usize,
     /// The rows of a page's body.
     pub rows: usize,
+    /// The day of a moment where the person is.
+    pub day_of: DayOf,
     /// Who is here; `None` before entering.
     pub me: Option<&'a Me>,
     /// The content; empty until it is read.
@@ -154,6 +156,13 @@ pub struct Cx<'a> {
     pub synthetic: bool,
     /// Where printed certificates go.
     pub prints: &'a Path,
+}
+
+impl Cx<'_> {
+    /// Today.
+    pub fn today(&self) -> Day {
+        (self.day_of)(self.now)
+    }
 }
 
 /// A line on the screen, and what a click on it says.

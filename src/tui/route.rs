@@ -27,10 +27,10 @@ use super::pages::search::SearchPage;
 use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
 use crate::domain::course::{Module, StepName};
-use crate::domain::id::{AttemptId, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
+use crate::domain::id::{AttemptId, Day, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
 use crate::domain::journey::{self, Admission, admission, counting};
 use crate::domain::play::Pace;
-use crate::domain::practice::{mastery, missed};
+use crate::domain::practice::{due, mastery, missed, practised_on};
 use crate::store::{Record, Store, StoreError};
 
 /// Where a page is, with what is selected on it.
@@ -223,6 +223,7 @@ fn home(
         }
         _ => false,
     };
+    let pool = cx.library.bank.practice(None);
     let home = Home {
         loaded,
         progress: store.progress(enrolment, course, &scenarios)?,
@@ -230,7 +231,9 @@ fn home(
         open_attempt: store.open_attempt(enrolment)?,
         open_play: open_run(&store.plays(enrolment)?, None).map(|p| p.id.clone()),
         mastery: topics.map(|t| (t.clone(), mastery(&t.objectives, &history))).collect(),
-        missed: missed(&cx.library.bank.practice(None), &history),
+        due: due(&pool, &history, cx.today(), cx.day_of).len(),
+        yesterday: practised_on(&pool, &history, Day(cx.today().0 - 1), cx.day_of),
+        missed: missed(&pool, &history),
         wants_pin,
     };
     Ok(Box::new(Mounted::new(HomePage::new(home, cx))))

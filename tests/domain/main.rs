@@ -5,4 +5,5 @@ mod journeys;
 mod marks;
 mod papers;
 mod practising;
+mod repetition;
 mod samples;

@@ -7,6 +7,7 @@ use super::learner::Learner;
 use super::people::{Fate, Trainee};
 use super::syllabus::Syllabus;
 use crate::clock;
+use crate::clock::day_of;
 use crate::domain::course::{Body, Lesson};
 use crate::domain::exam::{Event, Exam, ExamResult, Purpose, arrange};
 use crate::domain::id::{
@@ -135,7 +136,9 @@ impl<'a> Diary<'a> {
         let pool = self.syllabus.library.bank.practice(None);
         for _ in 0..questions {
             let seed = self.learner.seed();
-            if let Some(question) = practice::next(&pool, &self.history, seed) {
+            if let Some(question) =
+                practice::next(&pool, &self.history, day_of(self.now), day_of, seed)
+            {
                 self.asked(question, Source::Practice);
             }
         }
@@ -156,14 +159,14 @@ impl<'a> Diary<'a> {
             first: true,
             at: self.now,
         });
-        self.remember(question, mark.got(), mark.of());
+        self.remember(question, mark.got(), mark.of(), false);
         self.learner.learn_from(question);
         self.wait(5, 25);
     }
 
-    fn remember(&mut self, question: &Question, got: Points, of: Points) {
+    fn remember(&mut self, question: &Question, got: Points, of: Points, in_final: bool) {
         let (question, objectives) = (question.id.clone(), question.objectives.clone());
-        self.history.push(Answer { question, objectives, got, of });
+        self.history.push(Answer { question, objectives, got, of, at: self.now, in_final });
     }
 
     /// Sits a paper; tells whether it is passed.
@@ -249,7 +252,8 @@ impl<'a> Diary<'a> {
         for (n, mark) in result.marks.iter().enumerate() {
             let answered = sitting.exam.states().get(n).is_some_and(|s| s.response.is_some());
             if let Some(slot) = sitting.exam.slots().get(n).filter(|_| answered) {
-                self.remember(&slot.question, mark.got(), mark.of());
+                let in_final = purpose == Purpose::Final;
+                self.remember(&slot.question, mark.got(), mark.of(), in_final);
             }
         }
         let passed = result.passed(paper);

@@ -32,6 +32,10 @@ pub struct Home {
     pub open_play: Option<PlayId>,
     /// Mastery by topic.
     pub mastery: Vec<(Topic, Option<f64>)>,
+    /// Practice questions that are due today.
+    pub due: usize,
+    /// Practice questions answered yesterday, and how many of them rightly.
+    pub yesterday: (usize, usize),
     /// Practice questions missed at the last try.
     pub missed: usize,
     /// A PIN is wanted and not set.
@@ -65,6 +69,20 @@ impl HomePage {
 
     fn next(&self) -> Option<StepName> {
         next(&self.steps)
+    }
+
+    /// What is due today, or else what was missed.
+    fn to_practise(&self, cx: &Cx<'_>) -> Option<String> {
+        let t = cx.texts.home;
+        match (self.home.due, self.home.missed) {
+            (0, 0) => None,
+            (0, missed) => Some((t.missed)(missed)),
+            (due, _) => {
+                let (all, right) = self.home.yesterday;
+                let yesterday = if all > 0 { (t.yesterday)(all, right) } else { String::new() };
+                Some(format!("{}  {yesterday}", (t.due)(due)).trim_end().to_owned())
+            }
+        }
     }
 
     /// Where the one key leads.
@@ -318,8 +336,7 @@ impl Page for HomePage {
             );
             view.gap();
         }
-        if self.home.missed > 0 {
-            let note = (t.missed)(self.home.missed);
+        if let Some(note) = self.to_practise(cx) {
             view.clickable(wrap_styled(&note, theme.text, cx.columns), &Msg::To(Route::Practice));
             view.gap();
         }

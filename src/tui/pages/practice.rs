@@ -53,7 +53,7 @@ impl PracticePage {
         {
             pool.retain(|q| q.id != here);
         }
-        let next = practice::next(&pool, &self.history, cx.seed);
+        let next = practice::next(&pool, &self.history, cx.today(), cx.day_of, cx.seed);
         self.asked = next.map(|question| Asked::new(question, Source::Practice, cx.seed));
     }
 
@@ -157,7 +157,7 @@ impl Page for PracticePage {
         if !asked.saved(record) {
             return;
         }
-        let Record::Practice { question, got, of, .. } = record else { return };
+        let Record::Practice { question, got, of, at, .. } = record else { return };
         let objective = question.objectives.first();
         let title = objective.and_then(|id| cx.library.course.objective(id));
         self.answered.push((title.map(|o| o.title.clone()).unwrap_or_default(), got == of));
@@ -166,6 +166,8 @@ impl Page for PracticePage {
             objectives: question.objectives.clone(),
             got: *got,
             of: *of,
+            at: *at,
+            in_final: false,
         });
     }
 
@@ -186,9 +188,14 @@ impl Page for PracticePage {
             let room = cx.columns - MEASURE - GUTTER;
             view.beside(0, self.log(room, cx), MEASURE);
         }
-        let missed = practice::missed(&cx.library.bank.practice(None), &self.history);
-        if missed > 0 {
-            view.foots([Line::styled((t.still_missed)(missed), theme.muted)]);
+        let pool = cx.library.bank.practice(None);
+        let missed = practice::missed(&pool, &self.history);
+        let due = practice::due(&pool, &self.history, cx.today(), cx.day_of).len();
+        let left = [(missed, t.still_missed), (due, t.still_due)];
+        let left = left.into_iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(n));
+        let left = left.collect::<Vec<String>>().join("   ");
+        if !left.is_empty() {
+            view.foots([Line::styled(left, theme.muted)]);
         }
         view
     }

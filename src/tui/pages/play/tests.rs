@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::content::Library;
-use crate::domain::id::{ClassId, EnrolmentId, PersonId, WindowId};
+use crate::domain::id::{ClassId, Day, EnrolmentId, PersonId, WindowId};
 use crate::domain::person::{Class, Enrolment, Person, Role};
 use crate::domain::play::tests::call;
 use crate::domain::scenario::Scenario;
@@ -58,6 +58,7 @@ impl Desk {
             theme: &self.theme,
             texts: &self.texts,
             window: &self.window,
+            day_of: |at| Day(at.0 / 86_400_000),
             fresh: "fresh",
             seed: 5,
             synthetic: false,
