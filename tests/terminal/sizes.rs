@@ -43,7 +43,8 @@ const PAGES: [(&str, bool); 14] = [
 ];
 
 /// A storm of resizes with keys in between; then the page still works and is still.
-fn storm(program: &mut Program, steps: usize, seed: u64, text: &str) {
+/// Space is left out where it would change the language, and so the words that are waited for.
+fn storm(program: &mut Program, steps: usize, seed: u64, text: &str, space: bool) {
     let mut rng = rand::rngs::ChaCha8Rng::seed_from_u64(seed);
     for step in 0..steps {
         let (columns, rows) = if step % 3 == 0 {
@@ -56,7 +57,7 @@ fn storm(program: &mut Program, steps: usize, seed: u64, text: &str) {
             0 => drop(program.press("PgDn")),
             1 => drop(program.press("Down")),
             2 => drop(program.press("F1")),
-            3 => drop(program.press("Space")),
+            3 if space => drop(program.press("Space")),
             _ => {}
         }
         if rng.random_bool(0.2) {
@@ -84,7 +85,7 @@ fn a_storm_of_resizes_is_weathered_on_every_page() {
             program.settle();
             let title: String = program.screen().chars().take(6).collect();
             let before = program.peak_kib();
-            storm(&mut program, steps, seed, &title);
+            storm(&mut program, steps, seed, &title, keys != "8");
             most = most.max(program.peak_kib().saturating_sub(before));
             if !counts_down && seed == 0 {
                 assert_still(&mut program);
