@@ -1,22 +1,15 @@
 //! Every printed statistic against values that were computed elsewhere (scipy, statsmodels, pingouin).
-
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of a test fail by panicking")]
+mod oracle;
 
 use lichuang::domain::statistics::{
-    LEVEL, PairedGain, adjusted_wald, correlation, hake_gain, hedges_j, mean, normalised_change,
-    nps, paired, sd, t_interval, t_quantile, top_two_box, wilson,
+    LEVEL, PairedGain, adjusted_wald, correlation, correlation_interval, difference, hake_gain,
+    hedges_j, mean, normalised_change, nps, paired, sd, t_interval, t_quantile, top_two_box,
+    wilson,
 };
 use serde_json::Value;
 
-fn oracle(section: &str) -> Value {
-    let text = include_str!("data/oracles.json");
-    let all: Value = serde_json::from_str(text).unwrap();
-    all[section].clone()
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    value.as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect()
-}
+use oracle::{numbers, oracle, same};
 
 fn answers(value: &Value) -> Vec<u8> {
     value.as_array().unwrap().iter().filter_map(Value::as_u64).map(|v| v as u8).collect()
@@ -25,18 +18,6 @@ fn answers(value: &Value) -> Vec<u8> {
 fn pairs(case: &Value) -> Vec<(f64, f64)> {
     let both = case["pre"].as_array().unwrap().iter().zip(case["post"].as_array().unwrap());
     both.filter_map(|(a, b)| Some((a.as_f64()?, b.as_f64()?))).collect()
-}
-
-/// Both are undefined, or they agree in the digits that the oracle has.
-#[track_caller]
-fn same(ours: Option<f64>, theirs: &Value) {
-    match (ours, theirs.as_f64()) {
-        (None, None) => {}
-        (Some(a), Some(b)) => {
-            assert!((a - b).abs() <= 1.5e-10 * b.abs().max(1.0), "{a} is not {b}");
-        }
-        (a, _) => panic!("{a:?} is not {theirs}"),
-    }
 }
 
 #[track_caller]
@@ -279,4 +260,30 @@ fn equal_values_have_no_spread_whatever_their_decimals() {
     assert_eq!(sd(&[0.1 + 0.2, 0.3, 0.3]), Some(0.0));
     assert_eq!(sd(&[100.0 / 3.0; 7]), Some(0.0));
     assert_eq!((sd(&[1.0]), mean(&[])), (None, None));
+}
+
+#[test]
+fn the_difference_of_two_shares() {
+    for case in oracle("newcombe_difference").as_array().unwrap() {
+        let share = |x: &str, n: &str| {
+            let n = case[n].as_f64().unwrap();
+            (case[x].as_f64().unwrap() / n, n)
+        };
+        let (first, second) = (share("x1", "n1"), share("x2", "n2"));
+        same(Some(first.0 - second.0), &case["diff"]);
+        let interval = difference(first, second).unwrap();
+        same(Some(interval.low), &case["lo"]);
+        same(Some(interval.high), &case["hi"]);
+    }
+    assert_eq!(difference((0.5, 0.0), (0.5, 3.0)), None);
+}
+
+#[test]
+fn the_interval_of_a_correlation() {
+    // r = 0.5 of 28: atanh 0.5 ∓ z / 5.
+    let interval = correlation_interval(0.5, 28).unwrap();
+    let z = 1.959_963_984_540_054;
+    assert!((interval.low - (0.5f64.atanh() - z / 5.0).tanh()).abs() < 1e-12);
+    assert!((interval.high - (0.5f64.atanh() + z / 5.0).tanh()).abs() < 1e-12);
+    assert_eq!((correlation_interval(0.5, 3), correlation_interval(-1.0, 9)), (None, None));
 }

@@ -1,5 +1,6 @@
 //! The field itself: pure types and functions, given time and seed, knowing no disk and no terminal.
 
+pub mod analysis;
 pub mod bank;
 pub mod course;
 pub mod disclosure;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::analysis::MarkedAnswer;
 use super::course::StepName;
 use super::exam::Purpose;
-use super::id::{Digest, Points, Timestamp};
+use super::id::{AttemptId, Digest, Points, Timestamp};
 
 /// What every export, report and certificate says about where it comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,6 +68,35 @@ impl ScoreRow {
         let millis = self.handed_in?.since(self.started).max(0);
         Some(millis.saturating_add(59_999) / 60_000)
     }
+}
+
+/// One answer in the export of answers.
+#[derive(Clone, Debug)]
+pub struct AnswerRow {
+    /// 工号.
+    pub staff_number: String,
+    /// 姓名.
+    pub name: String,
+    /// 部门.
+    pub department: String,
+    /// The class's name.
+    pub class: String,
+    /// In which attempt.
+    pub attempt: AttemptId,
+    /// The paper's name.
+    pub paper: String,
+    /// What the attempt is for.
+    pub purpose: Purpose,
+    /// Which one for this purpose, from 1.
+    pub number: u32,
+    /// The letter of the form.
+    pub form: char,
+    /// The place in this person's order, from 1.
+    pub slot: usize,
+    /// The answer with its mark.
+    pub answer: MarkedAnswer,
+    /// True when item analysis counts it: it is marked, and of the first final in which the person answered anything.
+    pub in_statistics: bool,
 }
 
 /// One person who has not finished the path.

@@ -104,19 +104,48 @@ pub fn wilson(part: usize, whole: usize, level: f64) -> Option<Interval> {
     if whole == 0 || part > whole {
         return None;
     }
-    let (n, z) = (whole as f64, z(level)?);
-    let p = part as f64 / n;
+    wilson_of_share(part as f64 / whole as f64, whole as f64, level)
+}
+
+/// Wilson's interval of a share of `n`, where people count in parts: ties shared between groups.
+pub fn wilson_of_share(p: f64, n: f64, level: f64) -> Option<Interval> {
+    if n <= 0.0 || !(0.0..=1.0).contains(&p) {
+        return None;
+    }
+    let z = z(level)?;
     let centre = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
     let half = z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
     let mut interval = Interval::around(centre, half).clamp(0.0, 1.0);
     // Rounding would print 0.0000000001 where the formula says 0.
-    if part == 0 {
+    if p == 0.0 {
         interval.low = 0.0;
     }
-    if part == whole {
+    if p == 1.0 {
         interval.high = 1.0;
     }
     Some(interval)
+}
+
+/// The interval of the difference of two independent shares, each `(share, n)`: Newcombe 1998 (Stat Med 17:873),
+/// method 10, from the two Wilson intervals.
+pub fn difference(first: (f64, f64), second: (f64, f64)) -> Option<Interval> {
+    let (a, b) =
+        (wilson_of_share(first.0, first.1, LEVEL)?, wilson_of_share(second.0, second.1, LEVEL)?);
+    let (p, q) = (first.0, second.0);
+    Some(Interval {
+        low: p - q - (p - a.low).hypot(b.high - q),
+        high: p - q + (a.high - p).hypot(q - b.low),
+    })
+}
+
+/// The interval of a correlation over `n` pairs by Fisher's z (Fisher 1921, Metron 1:3); `None` below four pairs
+/// and where the correlation is perfect.
+pub fn correlation_interval(r: f64, n: usize) -> Option<Interval> {
+    if n < 4 || r.abs() >= 1.0 - 1e-12 {
+        return None;
+    }
+    let (centre, half) = (r.atanh(), z(LEVEL)? / ((n - 3) as f64).sqrt());
+    Some(Interval { low: (centre - half).tanh(), high: (centre + half).tanh() })
 }
 
 /// Top-two-box: the share of the two highest of `categories`; `None` without answers or below three categories.

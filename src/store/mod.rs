@@ -4,6 +4,7 @@
 //! commit is checked: what it returns `Ok` for is on the disk. `RETURNING` is not used, because its row comes
 //! before the commit.
 
+mod analysis;
 mod audit;
 mod backup;
 mod certificates;

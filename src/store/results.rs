@@ -15,7 +15,8 @@ use crate::domain::text::word;
 
 /// Who handed in, with the word used in tables.
 pub(super) const CLOSERS: [(&str, By); 2] = [("person", By::Person), ("clock", By::Clock)];
-const STANDINGS: [(&str, Standing); 3] = [
+/// How far a person came with a question, with the word used in tables.
+pub(super) const STANDINGS: [(&str, Standing); 3] = [
     ("not_reached", Standing::NotReached),
     ("open", Standing::Open),
     ("answered", Standing::Answered),

@@ -1,0 +1,111 @@
+//! What the figures of a question ask its author to look at.
+
+use super::super::question::Form;
+use super::super::statistics::{LEVEL, wilson_of_share};
+use super::groups::THIRD;
+use super::item::{Choice, Item, OptionFigures};
+
+/// Below so many answers nothing is said but that a key may be wrong: as many as are wanted before a question's own
+/// facility takes the place of its author's estimate.
+pub const FEWEST_ANSWERS: usize = 30;
+/// From here on a question is extremely easy (docs.moodle.org, Quiz statistics report: facility 95–100).
+pub const TOO_EASY: f64 = 0.95;
+/// Up to here a question is difficult or very difficult (same table: facility 0–20).
+pub const TOO_HARD: f64 = 0.20;
+/// Below this efficiency Moodle prints a question in red (`statistics_table.php`: 15 %).
+pub const WEAK_EFFICIENCY: f64 = 0.15;
+
+/// What to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// The best third chose against the key by more than chance: the key is possibly wrong.
+    KeyPossiblyWrong {
+        /// The option that speaks against it.
+        option: Choice,
+    },
+    /// Who knows more earns less.
+    NegativeDiscrimination,
+    /// Who knows more hardly earns more.
+    WeakDiscrimination,
+    /// Nearly everybody is right.
+    TooEasy,
+    /// Nearly nobody is right, or no more than guess.
+    TooHard,
+    /// Nobody chose this wrong option.
+    NeverChosen {
+        /// Which one.
+        option: Choice,
+    },
+    /// There are too few answers to say.
+    TooFewAnswers,
+}
+
+impl Advice {
+    /// The stable word for tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Advice::KeyPossiblyWrong { .. } => "key_possibly_wrong",
+            Advice::NegativeDiscrimination => "negative_discrimination",
+            Advice::WeakDiscrimination => "weak_discrimination",
+            Advice::TooEasy => "too_easy",
+            Advice::TooHard => "too_hard",
+            Advice::NeverChosen { .. } => "distractor_never_chosen",
+            Advice::TooFewAnswers => "too_few_answers",
+        }
+    }
+}
+
+/// The advice on a question, the most urgent first.
+pub fn on(item: &Item) -> Vec<Advice> {
+    let mut advice: Vec<Advice> =
+        against_key(item).map(|option| Advice::KeyPossiblyWrong { option }).into_iter().collect();
+    if item.n < FEWEST_ANSWERS {
+        // A key that the best contradict shows in few answers; nothing else does.
+        if advice.is_empty() {
+            advice.push(Advice::TooFewAnswers);
+        }
+        return advice;
+    }
+    match (item.discrimination, item.efficiency) {
+        (Some(index), _) if index < 0.0 => advice.push(Advice::NegativeDiscrimination),
+        (_, Some(efficiency)) if efficiency < WEAK_EFFICIENCY => {
+            advice.push(Advice::WeakDiscrimination);
+        }
+        _ => {}
+    }
+    if item.facility >= TOO_EASY {
+        advice.push(Advice::TooEasy);
+    } else if item.facility <= item.guess.unwrap_or(0.0).max(TOO_HARD) {
+        advice.push(Advice::TooHard);
+    }
+    let ignored = item.options.iter().filter(|o| !o.key && o.chosen == 0);
+    // Of right and wrong, nobody choosing wrong is the same as everybody being right.
+    let ignored = ignored.filter(|o| matches!(o.choice, Choice::Letter(_)));
+    advice.extend(ignored.map(|o| Advice::NeverChosen { option: o.choice }));
+    advice
+}
+
+/// The option by which the best third contradicts the key beyond chance (a key that the able reject is the first
+/// suspect: Ebel & Frisbie 1991, Essentials of Educational Measurement, ch. 13).
+///
+/// Of one choice: among those who chose the key or this option, most chose the option, by Wilson's lower end above
+/// one half. Of several: most ticked a wrong option, or left a right one.
+fn against_key(item: &Item) -> Option<Choice> {
+    let asked = item.options.first().map_or(0, |o| o.of);
+    let third = (asked as f64 * THIRD + 0.5).floor();
+    let best = |o: &OptionFigures| o.thirds.and_then(|[.., best]| best).map(|s| s * third);
+    let mostly = |part: f64, whole: f64| {
+        let share = if whole > 0.0 { (part / whole).min(1.0) } else { return false };
+        wilson_of_share(share, whole, LEVEL).is_some_and(|i| i.low > 0.5)
+    };
+    let suspects = item.options.iter().filter(|option| match item.question.form {
+        Form::Multiple { .. } => best(option)
+            .is_some_and(|ticked| mostly(if option.key { third - ticked } else { ticked }, third)),
+        _ => {
+            let key = item.options.iter().find(|o| o.key).and_then(best);
+            !option.key
+                && best(option).zip(key).is_some_and(|(wrong, right)| mostly(wrong, wrong + right))
+        }
+    });
+    suspects.max_by_key(|o| o.chosen).map(|o| o.choice)
+}

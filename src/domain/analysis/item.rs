@@ -1,0 +1,260 @@
+//! One question over everybody who was asked it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::super::exam::Standing;
+use super::super::id::{Digest, FormId, Points, QuestionId};
+use super::super::question::{Form, Letter, Question, Response};
+use super::super::statistics::{Interval, correlation_interval, mean, proportion, sd, t_interval};
+use super::MarkedAnswer;
+use super::advice::{self, Advice};
+use super::figures::{FormFigures, FormSums};
+use super::groups::{KELLEY, UpperLower, thirds, upper_lower};
+use super::index::{discrimination, efficiency, varies};
+
+/// What can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// An option.
+    Letter(Letter),
+    /// Right or wrong.
+    Verdict(bool),
+}
+
+/// Who chose one option.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionFigures {
+    /// The option.
+    pub choice: Choice,
+    /// What it says; empty for right and wrong.
+    pub text: String,
+    /// True when it belongs to the key.
+    pub key: bool,
+    /// People who were asked in these words.
+    pub of: usize,
+    /// How many of them chose it.
+    pub chosen: usize,
+    /// The shares of the weakest, the middle and the best third who chose it.
+    pub thirds: Option<[Option<f64>; 3]>,
+}
+
+/// What the answers say of one question.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The question as most people were shown it.
+    pub question: Arc<Question>,
+    /// People who were asked, whether they answered or not.
+    pub n: usize,
+    /// The mean share of points.
+    pub facility: f64,
+    /// Its interval: Wilson's for all or nothing, Student's for partial marks.
+    pub facility_interval: Option<Interval>,
+    /// The spread of the shares of points; 0: everybody earned the same.
+    pub sd: Option<f64>,
+    /// The discrimination index, −1 to 1.
+    pub discrimination: Option<f64>,
+    /// Its interval.
+    pub discrimination_interval: Option<Interval>,
+    /// The discriminative efficiency, up to 1.
+    pub efficiency: Option<f64>,
+    /// The correlation of full marks or not with the rest.
+    pub point_biserial: Option<f64>,
+    /// Its interval.
+    pub point_biserial_interval: Option<Interval>,
+    /// The best 27 % beside the weakest.
+    pub upper_lower: Option<UpperLower>,
+    /// The interval of the difference, where marks are all or nothing.
+    pub upper_lower_interval: Option<Interval>,
+    /// The share of its points that blind guessing earns; `None` where one cannot guess.
+    pub guess: Option<f64>,
+    /// People who saw it and left it open.
+    pub omitted: usize,
+    /// People who did not come to it.
+    pub not_reached: usize,
+    /// Mean seconds on the screen, of those who came to it.
+    pub seconds: Option<f64>,
+    /// Its interval.
+    pub seconds_interval: Option<Interval>,
+    /// Who chose what, of forms with options.
+    pub options: Vec<OptionFigures>,
+    /// How the form measures on which most people met it.
+    pub form: Option<FormFigures>,
+    /// That form's alpha without this question.
+    pub alpha_without: Option<f64>,
+    /// The share of the variance of that form's totals that it makes.
+    pub effective_weight: Option<f64>,
+    /// What to do about it.
+    pub advice: Vec<Advice>,
+}
+
+/// One person's mark on the question.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    share: f64,
+    /// The share earned on everything else; `None` where there is nothing else.
+    rest: Option<f64>,
+    total: f64,
+    full: bool,
+    standing: Standing,
+    spent: i64,
+    chosen: u32,
+    version: usize,
+}
+
+/// Everybody's marks on one question.
+#[derive(Debug, Default)]
+pub struct Column {
+    marks: Vec<Mark>,
+    versions: Vec<(Digest, Arc<Question>, usize)>,
+    forms: BTreeMap<FormId, usize>,
+}
+
+impl Column {
+    /// Takes one person's answer, given what they got of what in all.
+    pub fn take(&mut self, answer: &MarkedAnswer, (got, of): (Points, Points), form: &FormId) {
+        let version = match self.versions.iter().position(|(hash, ..)| *hash == answer.shown) {
+            Some(at) => at,
+            None => {
+                self.versions.push((answer.shown.clone(), Arc::clone(&answer.question), 0));
+                self.versions.len() - 1
+            }
+        };
+        if let Some((.., count)) = self.versions.get_mut(version) {
+            *count += 1;
+        }
+        *self.forms.entry(form.clone()).or_default() += 1;
+        let others = of.0 - answer.of.0;
+        self.marks.push(Mark {
+            share: answer.got.0 as f64 / answer.of.0 as f64,
+            rest: (others > 0).then(|| (got.0 - answer.got.0) as f64 / others as f64),
+            total: got.0 as f64 / of.0 as f64,
+            full: answer.got == answer.of,
+            standing: answer.standing,
+            spent: answer.spent,
+            chosen: chosen(answer.response.as_ref()),
+            version,
+        });
+    }
+
+    /// The figures; `None` of nobody.
+    pub fn item(&self, forms: &BTreeMap<&FormId, (&FormSums, FormFigures)>) -> Option<Item> {
+        let (version, (_, question, _)) =
+            self.versions.iter().enumerate().max_by_key(|(_, (.., count))| *count)?;
+        let of = |value: fn(&Mark) -> f64| self.marks.iter().map(value).collect::<Vec<f64>>();
+        let (shares, totals) = (of(|m| m.share), of(|m| m.total));
+        let full = of(|m| f64::from(u8::from(m.full)));
+        let rest: Vec<f64> = self.marks.iter().filter_map(|m| m.rest).collect();
+        let rest = if rest.len() == shares.len() { rest } else { Vec::new() };
+        let n = shares.len();
+        let index = discrimination(&shares, &rest);
+        let biserial = discrimination(&full, &rest);
+        let all_or_nothing = self.marks.iter().all(|m| m.full || m.share == 0.0);
+        let groups = upper_lower(&shares, &totals, KELLEY);
+        let seconds: Vec<f64> = self.reached().map(|m| m.spent as f64 / 1000.0).collect();
+        let form = self.forms.iter().max_by_key(|(_, count)| **count).map(|(id, _)| id);
+        let form = form.and_then(|id| forms.get(id));
+        let count = |standing| self.marks.iter().filter(|m| m.standing == standing).count();
+        let mut item = Item {
+            n,
+            facility: mean(&shares)?,
+            facility_interval: if all_or_nothing {
+                proportion(self.marks.iter().filter(|m| m.full).count(), n).map(|p| p.interval)
+            } else {
+                t_interval(&shares).map(|i| i.clamp(0.0, 1.0))
+            },
+            sd: sd(&shares),
+            discrimination: index,
+            discrimination_interval: index.and_then(|r| correlation_interval(r, n)),
+            efficiency: index.and_then(|_| efficiency(&shares, &rest)),
+            point_biserial: biserial,
+            point_biserial_interval: biserial.and_then(|r| correlation_interval(r, n)),
+            upper_lower: groups,
+            upper_lower_interval: groups.filter(|_| all_or_nothing).and_then(UpperLower::interval),
+            guess: guess(&question.form),
+            omitted: count(Standing::Open),
+            not_reached: count(Standing::NotReached),
+            seconds: mean(&seconds),
+            seconds_interval: t_interval(&seconds)
+                .map(|i| i.clamp(0.0, f64::MAX))
+                .filter(|_| varies(&seconds)),
+            options: self.options(question, version),
+            form: form.map(|(_, figures)| figures.clone()),
+            alpha_without: form.and_then(|(sums, _)| sums.alpha_without(&question.id)),
+            effective_weight: form.and_then(|(sums, _)| sums.effective_weight(&question.id)),
+            advice: Vec::new(),
+            question: Arc::clone(question),
+        };
+        item.advice = advice::on(&item);
+        Some(item)
+    }
+
+    fn reached(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(|m| m.standing != Standing::NotReached)
+    }
+
+    /// Who chose which option of one version.
+    fn options(&self, question: &Question, version: usize) -> Vec<OptionFigures> {
+        let marks: Vec<&Mark> = self.marks.iter().filter(|m| m.version == version).collect();
+        let totals: Vec<f64> = marks.iter().map(|m| m.total).collect();
+        let figures = |choice: Choice, text: &str, key: bool| {
+            let did: Vec<bool> = marks.iter().map(|m| m.chosen & bit(choice) != 0).collect();
+            OptionFigures {
+                choice,
+                text: text.to_owned(),
+                key,
+                of: marks.len(),
+                chosen: did.iter().filter(|d| **d).count(),
+                thirds: thirds(&did, &totals),
+            }
+        };
+        match &question.form {
+            Form::Single { options, answer } => options
+                .iter()
+                .map(|(l, text)| figures(Choice::Letter(*l), text, l == answer))
+                .collect(),
+            Form::Multiple { options, answers } => options
+                .iter()
+                .map(|(l, text)| figures(Choice::Letter(*l), text, answers.contains(l)))
+                .collect(),
+            Form::TrueFalse { answer } => {
+                [true, false].map(|v| figures(Choice::Verdict(v), "", v == *answer)).into()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The random guess score: the mean of what the options earn (Moodle, `calculator.php`).
+fn guess(form: &Form) -> Option<f64> {
+    match form {
+        Form::Single { options, .. } if !options.is_empty() => Some(1.0 / options.len() as f64),
+        Form::TrueFalse { .. } => Some(0.5),
+        _ => None,
+    }
+}
+
+fn bit(choice: Choice) -> u32 {
+    match choice {
+        Choice::Letter(Letter(c)) => 1u32.checked_shl((c as u32).wrapping_sub(65)).unwrap_or(0),
+        Choice::Verdict(verdict) => 1 << u32::from(verdict),
+    }
+}
+
+fn chosen(response: Option<&Response>) -> u32 {
+    match response {
+        Some(Response::Letter(letter)) => bit(Choice::Letter(*letter)),
+        Some(Response::Letters(letters)) => {
+            letters.iter().fold(0, |all, l| all | bit(Choice::Letter(*l)))
+        }
+        Some(Response::Verdict(verdict)) => bit(Choice::Verdict(*verdict)),
+        _ => 0,
+    }
+}
+
+impl Item {
+    /// The question's id.
+    pub fn id(&self) -> &QuestionId {
+        &self.question.id
+    }
+}
