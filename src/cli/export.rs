@@ -23,7 +23,7 @@ pub fn command(texts: &Texts) -> Command {
             Arg::new("what")
                 .required(true)
                 .value_name("WHAT")
-                .value_parser(PossibleValuesParser::new(["scores", "unfinished"]))
+                .value_parser(PossibleValuesParser::new(["scores", "answers", "unfinished"]))
                 .help(t.export_what)
                 .help_heading(t.arguments),
         )
@@ -57,7 +57,12 @@ fn table(call: &Call<'_>, args: &ArgMatches) -> Result<Table, Failure> {
         synthetic: store.is_synthetic(),
         audit: Some(store.audit_head().map_err(failed)?),
     };
-    if args.get_one::<String>("what").is_some_and(|w| w == "unfinished") {
+    let what = args.get_one::<String>("what").map_or("scores", String::as_str);
+    if what == "answers" {
+        let rows = store.answer_rows(class.as_ref()).map_err(failed)?;
+        return Ok(tables::answers(&rows, &provenance, &call.texts));
+    }
+    if what == "unfinished" {
         let (library, _) = content::load(&call.sources()?);
         let scenarios: Vec<ScenarioId> = library.scenarios.keys().cloned().collect();
         let rows = store.unfinished_rows(class.as_ref(), &library.course, &scenarios);

@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand; any error becomes what happened, what to do, and an exit code.
 
+mod bank;
 mod check;
 mod completions;
 mod db;
@@ -61,6 +62,7 @@ pub fn command(texts: &Texts) -> Command {
     };
     let commands = [
         check::command(texts),
+        bank::command(texts),
         export::command(texts),
         report::command(texts),
         demo::command(texts),
@@ -99,6 +101,7 @@ impl Call<'_> {
         match self.matches.subcommand() {
             None => open::run(self, &self.db_path()?),
             Some(("check", args)) => check::run(self, args),
+            Some(("bank", args)) => bank::run(self, args),
             Some(("export", args)) => export::run(self, args),
             Some(("report", args)) => report::run(self, args),
             Some(("demo", args)) => demo::run(self, args),

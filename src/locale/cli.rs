@@ -26,12 +26,16 @@ texts! {
         check_format: "text 或 json", "text or json";
         check_strict: "有警告也算不通过", "Warnings count as problems";
         check_example: "例如：lichuang check 我的题库.yaml\n      lichuang check --format json", "Example: lichuang check my-bank.yaml\n         lichuang check --format json";
+        bank_about: "题库的统计", "Figures of the question banks";
+        stats_about: "题目分析：从结业考试的作答看每道题的难易、区分度和毛病", "Item analysis: what the answers of the final say about each question";
+        stats_format: "table、json 或 xlsx", "table, json or xlsx";
+        stats_example: "例如：lichuang bank stats\n      lichuang bank stats --format xlsx -o 题目分析.xlsx", "Example: lichuang bank stats\n         lichuang bank stats --format xlsx -o items.xlsx";
         export_about: "导出表格给人力资源", "Export tables for HR";
-        export_what: "scores 成绩，unfinished 未完成名单", "scores, or unfinished: who has not finished what";
+        export_what: "scores 成绩，answers 每题作答，unfinished 未完成名单", "scores, answers (every question), or unfinished: who has not finished what";
         export_format: "csv、xlsx 或 json", "csv, xlsx or json";
         export_class: "培训班名称；不写则全部", "The class's name; none: all";
-        export_example: "例如：lichuang export scores --format xlsx -o 成绩.xlsx\n      lichuang export unfinished --format csv -o 未完成.csv",
-            "Example: lichuang export scores --format xlsx -o scores.xlsx\n         lichuang export unfinished --format csv -o unfinished.csv";
+        export_example: "例如：lichuang export scores --format xlsx -o 成绩.xlsx\n      lichuang export answers --format json -o 作答.json\n      lichuang export unfinished --format csv -o 未完成.csv",
+            "Example: lichuang export scores --format xlsx -o scores.xlsx\n         lichuang export answers --format json -o answers.json\n         lichuang export unfinished --format csv -o unfinished.csv";
         report_about: "写出培训效果报告", "Write the effectiveness report";
         report_format: "md 或 html", "md or html";
         report_class: "培训班名称；不写则唯一的一个，或全部", "The class's name; none: the only one, or all";

@@ -57,6 +57,7 @@ macro_rules! sections {
 }
 
 sections! {
+    analysis: AnalysisTexts, "Item analysis.";
     certificate: CertificateTexts, "Texts of the certificate's page.";
     check: Check, "The words around the problems of content files.";
     chrome: Chrome, "Texts around every page.";

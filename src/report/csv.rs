@@ -14,7 +14,7 @@ impl Table {
             line(
                 &mut out,
                 row.iter().zip(&self.columns).map(|(cell, column)| match cell {
-                    Cell::Text(text) | Cell::Word(_, text) => neutral(text),
+                    Cell::Text(text) | Cell::Word(_, text) | Cell::List(text, _) => neutral(text),
                     cell => cell.shown(column),
                 }),
             );

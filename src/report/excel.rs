@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Timelike as _};
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::tables::{Cell, Column, Table};
+use super::tables::{Cell, Column, Table, rounded};
 use super::{ReportError, local};
 
 const WIDEST: usize = 48;
@@ -14,6 +14,7 @@ struct Formats {
     text: Format,
     int: Format,
     decimal: Format,
+    figure: Format,
     time: Format,
 }
 
@@ -28,6 +29,7 @@ impl Table {
             text: Format::new().set_num_format("@"),
             int: Format::new().set_num_format("0"),
             decimal: Format::new().set_num_format("0.00"),
+            figure: Format::new().set_num_format("0.0000"),
             time: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
         };
         let mut book = Workbook::new();
@@ -93,7 +95,11 @@ fn write(
             }
             None => sheet,
         },
-        Cell::Yes(_) => {
+        Cell::Decimal(value) => {
+            sheet.write_number_with_format(row, at, rounded(*value), &formats.figure)?
+        }
+        Cell::List(words, _) => sheet.write_string_with_format(row, at, words, &formats.text)?,
+        Cell::Yes(_) | Cell::Undefined(_) => {
             sheet.write_string_with_format(row, at, cell.shown(column), &formats.text)?
         }
         Cell::Empty => sheet,

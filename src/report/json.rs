@@ -39,6 +39,8 @@ fn value(cell: &Cell) -> Value {
         Cell::Time(at) => DateTime::from_timestamp_millis(at.0)
             .map_or(Value::Null, |t| json!(t.to_rfc3339_opts(SecondsFormat::Millis, true))),
         Cell::Yes(yes) => json!(yes),
-        Cell::Empty => Value::Null,
+        Cell::Decimal(value) => json!(value),
+        Cell::List(_, value) => value.clone(),
+        Cell::Undefined(_) | Cell::Empty => Value::Null,
     }
 }

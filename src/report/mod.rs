@@ -6,6 +6,7 @@ mod document;
 mod excel;
 mod file;
 mod html;
+mod items;
 mod json;
 mod markdown;
 mod satisfaction;
@@ -23,6 +24,7 @@ use crate::locale::Texts;
 pub use certificate::certificate_html;
 pub use file::{certificate_file_name, write_file};
 pub use html::report_html;
+pub use items::items_text;
 pub use markdown::report_markdown;
 
 /// Why a document could not be made.

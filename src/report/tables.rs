@@ -1,5 +1,13 @@
 //! Rows once, formats many: a table of typed cells.
 
+mod answers;
+mod items;
+
+pub use answers::answers;
+pub use items::{advice_lines, items};
+
+use serde_json::Value;
+
 use crate::domain::course::StepName;
 use crate::domain::exam::Purpose;
 use crate::domain::id::{Points, Timestamp};
@@ -52,6 +60,12 @@ pub enum Cell {
     Time(Timestamp),
     /// Yes or no, in the column's words.
     Yes(bool),
+    /// A figure as it was computed; rounded where people read it.
+    Decimal(f64),
+    /// A figure that is not defined, and why; nothing in JSON.
+    Undefined(&'static str),
+    /// A list: sentences for people, a value for programs.
+    List(String, Value),
     /// Nothing.
     Empty,
 }
@@ -83,9 +97,18 @@ impl Cell {
                 local(*at).map(|t| t.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default()
             }
             Cell::Yes(yes) => column.words[usize::from(!yes)].to_owned(),
+            Cell::Decimal(value) => rounded(*value).to_string(),
+            Cell::Undefined(why) => (*why).to_owned(),
+            Cell::List(words, _) => words.clone(),
             Cell::Empty => String::new(),
         }
     }
+}
+
+/// A figure as people read it: to four decimals.
+pub(super) fn rounded(value: f64) -> f64 {
+    // Adding 0 makes −0 a plain 0.
+    (value * 10_000.0).round() / 10_000.0 + 0.0
 }
 
 impl<T: Into<Cell>> From<Option<T>> for Cell {

@@ -32,17 +32,22 @@ struct Attempt {
 }
 
 /// Papers and questions, each read once.
-#[derive(Default)]
 struct Shelves {
     papers: Shelf<Paper>,
     questions: Shelf<Question>,
+}
+
+impl Shelves {
+    fn new() -> Shelves {
+        Shelves { papers: Shelf::new(), questions: Shelf::new() }
+    }
 }
 
 impl Store {
     /// What the answers of a class, or of all, teach about the questions: each trainee's first final with an answer.
     pub fn analysis(&self, class: Option<&ClassId>) -> Result<Analysis, StoreError> {
         self.read(|c| {
-            let mut shelves = Shelves::default();
+            let mut shelves = Shelves::new();
             let mut analysis = Analysis::default();
             for attempt in attempts(c, class, &mut shelves)?.into_iter().filter(|a| a.counts) {
                 let answers = answers(c, &attempt.id, &mut shelves.questions)?;
@@ -56,7 +61,7 @@ impl Store {
     /// Every answer of every attempt handed in, of a class or of all, by class, staff number, time and place.
     pub fn answer_rows(&self, class: Option<&ClassId>) -> Result<Vec<AnswerRow>, StoreError> {
         self.read(|c| {
-            let mut shelves = Shelves::default();
+            let mut shelves = Shelves::new();
             let mut rows = Vec::new();
             for attempt in attempts(c, class, &mut shelves)? {
                 let answers = answers(c, &attempt.id, &mut shelves.questions)?;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "where a test cannot go on it fails")]
 
+mod bank;
 mod check;
 mod common;
 mod completions;

@@ -7,8 +7,10 @@ use insta::assert_snapshot;
 
 use crate::common::Shell;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 17] = [
     "",
+    "bank",
+    "bank stats",
     "check",
     "export",
     "report",
@@ -58,7 +60,7 @@ fn wrong_words_are_answered_with_a_sentence() {
     => 2
     ");
     assert_snapshot!(shell.run("export scors"), @r"
-    2> <WHAT> 不能是“scors”；可以是 scores、unfinished。
+    2> <WHAT> 不能是“scors”；可以是 scores、answers、unfinished。
     2> 请用 --help 看看这个命令怎么写。
     => 2
     ");

@@ -14,6 +14,11 @@ pub const TOO_EASY: f64 = 0.95;
 pub const TOO_HARD: f64 = 0.20;
 /// Below this efficiency Moodle prints a question in red (`statistics_table.php`: 15 %).
 pub const WEAK_EFFICIENCY: f64 = 0.15;
+/// From here on a discrimination is good, and from [`MARGINAL`] on it may pass (Ebel & Frisbie 1991, Essentials of
+/// Educational Measurement, ch. 13): a question is called weak only where its interval leaves this out.
+pub const GOOD: f64 = 0.30;
+/// A negative discrimination is told only where its interval leaves this out: what is near 0 may be chance.
+pub const MARGINAL: f64 = 0.20;
 
 /// What to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,13 +71,7 @@ pub fn on(item: &Item) -> Vec<Advice> {
         }
         return advice;
     }
-    match (item.discrimination, item.efficiency) {
-        (Some(index), _) if index < 0.0 => advice.push(Advice::NegativeDiscrimination),
-        (_, Some(efficiency)) if efficiency < WEAK_EFFICIENCY => {
-            advice.push(Advice::WeakDiscrimination);
-        }
-        _ => {}
-    }
+    advice.extend(discriminates(item));
     if item.facility >= TOO_EASY {
         advice.push(Advice::TooEasy);
     } else if item.facility <= item.guess.unwrap_or(0.0).max(TOO_HARD) {
@@ -83,6 +82,17 @@ pub fn on(item: &Item) -> Vec<Advice> {
     let ignored = ignored.filter(|o| matches!(o.choice, Choice::Letter(_)));
     advice.extend(ignored.map(|o| Advice::NeverChosen { option: o.choice }));
     advice
+}
+
+fn discriminates(item: &Item) -> Option<Advice> {
+    let index = item.discrimination?;
+    // A perfect correlation has no interval and needs none.
+    let most = item.discrimination_interval.map_or(index, |i| i.high);
+    if index < 0.0 && most < MARGINAL {
+        return Some(Advice::NegativeDiscrimination);
+    }
+    let weak = item.efficiency.is_some_and(|e| e < WEAK_EFFICIENCY) && most < GOOD;
+    weak.then_some(Advice::WeakDiscrimination)
 }
 
 /// The option by which the best third contradicts the key beyond chance (a key that the able reject is the first

@@ -55,7 +55,8 @@ pub fn thirds(did: &[bool], totals: &[f64]) -> Option<[Option<f64>; 3]> {
     let weights = Weights::of(totals, THIRD)?;
     let size = weights.size as f64;
     let sum = |parts: &[f64]| -> f64 {
-        parts.iter().zip(did).filter(|(_, did)| **did).map(|(part, _)| part).sum()
+        // The sum of nothing is −0.
+        parts.iter().zip(did).filter(|(_, did)| **did).map(|(part, _)| part).sum::<f64>() + 0.0
     };
     let all = did.iter().filter(|d| **d).count() as f64;
     let (lower, upper) = (sum(&weights.lower), sum(&weights.upper));

@@ -14,7 +14,7 @@ mod reliability;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use advice::{Advice, FEWEST_ANSWERS, TOO_EASY, TOO_HARD, WEAK_EFFICIENCY};
+pub use advice::{Advice, FEWEST_ANSWERS, GOOD, MARGINAL, TOO_EASY, TOO_HARD, WEAK_EFFICIENCY};
 pub use figures::FormFigures;
 pub use groups::{KELLEY, THIRD, UpperLower, thirds, upper_lower};
 pub use index::{
