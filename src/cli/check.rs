@@ -34,6 +34,13 @@ pub fn command(texts: &Texts) -> Command {
                 .help(t.check_strict)
                 .help_heading(t.options),
         )
+        .arg(
+            Arg::new("style")
+                .long("style")
+                .action(ArgAction::SetTrue)
+                .help(t.check_style)
+                .help_heading(t.options),
+        )
 }
 
 /// Runs it: 1 when there are errors, with `--strict` also when there are warnings.
@@ -43,7 +50,11 @@ pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
     for path in args.get_many::<PathBuf>("path").into_iter().flatten() {
         sources.replace_with(path).map_err(|error| Failure::content(&error, texts))?;
     }
-    let (library, problems) = content::load(&sources);
+    let (library, problems) = if args.get_flag("style") {
+        content::load_examined(&sources)
+    } else {
+        content::load(&sources)
+    };
     let json = args.get_one::<String>("format").is_some_and(|f| f == "json");
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let warnings = problems.len() - errors;

@@ -8,7 +8,7 @@ use super::form;
 use super::suggest::nearest;
 use super::values;
 use super::wording;
-use super::yaml::{Node, Value};
+use super::yaml::{Entry, Node, Value};
 use crate::domain::id::{ObjectiveId, QuestionId};
 use crate::domain::question::{Difficulty, FormKind, Letter, Question, Usage};
 use crate::locale::check::{FormFault, QuestionFault, Thing};
@@ -66,6 +66,10 @@ pub struct QuestionDraft {
     pub spot: Spot,
     /// Where its stem stands.
     pub stem: Spot,
+    /// Where its explanation stands.
+    pub explanation: Spot,
+    /// Where its options stand, of a single or multiple.
+    pub options: Vec<(Letter, Spot)>,
     /// Where its objectives stand.
     pub objectives: Vec<Spot>,
     /// False when something is wrong with it: it counts, but nobody is shown it.
@@ -129,9 +133,23 @@ fn question(reading: &Reading<'_>, node: &Node<'_>) -> Option<QuestionDraft> {
         question,
         spot: reading.spot(at),
         stem: reading.spot(fields.get("stem").map_or(at, Node::head)),
+        explanation: reading.spot(fields.get("explanation").map_or(at, Node::head)),
+        options: options(fields, kind),
         objectives: objectives.iter().map(|(at, _)| reading.spot(*at)).collect(),
         sound: reading.errors() == before,
     })
+}
+
+/// Where the options stand.
+fn options(fields: &Fields<'_, '_>, kind: Option<FormKind>) -> Vec<(Letter, Spot)> {
+    if !matches!(kind, Some(FormKind::Single | FormKind::Multiple)) {
+        return Vec::new();
+    }
+    let Some(Value::Map(entries, _)) = fields.get("options").map(|n| &n.value) else {
+        return Vec::new();
+    };
+    let placed = |e: &Entry<'_>| Some((form::letter(&e.key)?, fields.reading.spot(e.value.head())));
+    entries.iter().filter_map(placed).collect()
 }
 
 fn form_kind(fields: &Fields<'_, '_>) -> Option<FormKind> {

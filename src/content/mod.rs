@@ -18,6 +18,7 @@ mod recover;
 mod scenario;
 mod scene;
 mod source;
+mod style;
 mod suggest;
 mod survey;
 mod typing;
@@ -80,9 +81,24 @@ impl Default for Library {
 
 /// Reads the content. It never fails: what is wrong is told, and left out.
 pub fn load(sources: &Sources) -> (Library, Vec<Problem>) {
+    read(sources, |_, _, _| {})
+}
+
+/// Reads the content, and tells as well how its questions could be better written.
+pub fn load_examined(sources: &Sources) -> (Library, Vec<Problem>) {
+    read(sources, |drafts, texts, findings| {
+        style::examine(drafts.banks.values().map(|placed| &placed.draft), texts, findings);
+    })
+}
+
+fn read(
+    sources: &Sources,
+    look: impl FnOnce(&drafts::Drafts, &[findings::Text], &findings::Findings),
+) -> (Library, Vec<Problem>) {
     let findings = findings::Findings::default();
     let (files, mut texts) = sources.read(&findings);
     let drafts = drafts::read(&files, &texts, &findings);
+    look(&drafts, &texts, &findings);
     let mut library = check::library(drafts, &mut texts, &findings, &sources.courses_name());
     library.files = files.len();
     (library, findings.tell(&texts))

@@ -45,7 +45,7 @@ impl Pool {
         known: bool,
         draft: QuestionDraft,
     ) {
-        let QuestionDraft { question, spot, stem, objectives, mut sound } = draft;
+        let QuestionDraft { question, spot, stem, objectives, mut sound, .. } = draft;
         for (spot, objective) in objectives.iter().zip(&question.objectives) {
             sound &= lookup.objective(*spot, objective.as_str());
         }

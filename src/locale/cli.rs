@@ -25,7 +25,8 @@ texts! {
         check_path: "要检查的文件或文件夹；不写则检查全部", "Files or folders to check; none: everything";
         check_format: "text 或 json", "text or json";
         check_strict: "有警告也算不通过", "Warnings count as problems";
-        check_example: "例如：lichuang check 我的题库.yaml\n      lichuang check --format json", "Example: lichuang check my-bank.yaml\n         lichuang check --format json";
+        check_style: "还检查题目写得好不好：答案位置、长短、绝对词、反问、重复、解析", "Also report how questions could be better written: key positions, lengths, absolute words, negatives, doubles, explanations";
+        check_example: "例如：lichuang check 我的题库.yaml\n      lichuang check --style 我的题库.yaml\n      lichuang check --format json", "Example: lichuang check my-bank.yaml\n         lichuang check --style my-bank.yaml\n         lichuang check --format json";
         bank_about: "题库的统计", "Figures of the question banks";
         stats_about: "题目分析：从结业考试的作答看每道题的难易、区分度和毛病", "Item analysis: what the answers of the final say about each question";
         stats_format: "table、json 或 xlsx", "table, json or xlsx";

@@ -61,6 +61,7 @@ mod file;
 mod form;
 mod question;
 mod scenario;
+mod style;
 mod thing;
 
 pub use course::CourseFault;
@@ -68,6 +69,7 @@ pub use file::FileFault;
 pub use form::FormFault;
 pub use question::QuestionFault;
 pub use scenario::ScenarioFault;
+pub use style::StyleFault;
 pub use thing::Thing;
 
 use super::Lang;
@@ -103,6 +105,8 @@ pub enum Fault {
     CourseFault(CourseFault),
     /// With a scenario.
     ScenarioFault(ScenarioFault),
+    /// With how a question is written.
+    StyleFault(StyleFault),
 }
 
 macro_rules! ask {
@@ -113,6 +117,7 @@ macro_rules! ask {
             Fault::QuestionFault($inner) => $answer,
             Fault::CourseFault($inner) => $answer,
             Fault::ScenarioFault($inner) => $answer,
+            Fault::StyleFault($inner) => $answer,
         }
     };
 }
