@@ -158,3 +158,17 @@ fn what_is_not_there_is_said() {
     assert_eq!(said.code, 1);
     assert!(said.err.starts_with("nothere："), "{said}");
 }
+
+#[test]
+fn how_questions_could_be_better_written_is_told_when_asked_for() {
+    let shell = Shell::new();
+    assert_eq!(shell.runs("check --style --strict").out, "");
+    let negative = BANK.replacen("上班时【不能】打", "上班时不能打", 1);
+    shell.write("phone.yaml", negative);
+    assert_eq!(shell.runs("check phone.yaml").out, "");
+    let said = shell.runs("check phone.yaml --style");
+    assert!(said.out.starts_with("提醒[unmarked-negative]"), "{said}");
+    assert!(said.out.contains("phone.yaml:") && said.out.contains("写成【不能】"), "{said}");
+    let english = shell.run("check phone.yaml --style --strict --format json --lang en");
+    assert_eq!((english.code, english.json()[0]["code"].as_str()), (1, Some("unmarked-negative")));
+}

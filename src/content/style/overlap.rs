@@ -15,10 +15,8 @@ pub fn of<'o>(
     option: &str,
     options: &'o BTreeMap<Letter, String>,
 ) -> Option<(Letter, &'o str)> {
-    let earlier = options.iter().take_while(|(other, _)| **other != letter);
-    let found =
-        earlier.map(|(l, text)| (*l, text.as_str())).find(|(_, text)| overlap(option, text));
-    found
+    let mut earlier = options.iter().take_while(|(other, _)| **other != letter);
+    earlier.find(|(_, text)| overlap(option, text)).map(|(l, text)| (*l, text.as_str()))
 }
 
 fn overlap(a: &str, b: &str) -> bool {

@@ -108,13 +108,14 @@ fn against_key(item: &Item) -> Option<Choice> {
         let share = if whole > 0.0 { (part / whole).min(1.0) } else { return false };
         wilson_of_share(share, whole, LEVEL).is_some_and(|i| i.low > 0.5)
     };
-    let suspects = item.options.iter().filter(|option| match item.question.form {
-        Form::Multiple { .. } => best(option)
-            .is_some_and(|ticked| mostly(if option.key { third - ticked } else { ticked }, third)),
-        _ => {
-            let key = item.options.iter().find(|o| o.key).and_then(best);
-            !option.key
-                && best(option).zip(key).is_some_and(|(wrong, right)| mostly(wrong, wrong + right))
+    let key = item.options.iter().find(|o| o.key).and_then(best);
+    let several = matches!(item.question.form, Form::Multiple { .. });
+    let suspects = item.options.iter().filter(|option| {
+        let Some(chose) = best(option) else { return false };
+        if several {
+            mostly(if option.key { third - chose } else { chose }, third)
+        } else {
+            !option.key && key.is_some_and(|right| mostly(chose, chose + right))
         }
     });
     suspects.max_by_key(|o| o.chosen).map(|o| o.choice)

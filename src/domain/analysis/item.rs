@@ -113,13 +113,11 @@ pub struct Column {
 impl Column {
     /// Takes one person's answer, given what they got of what in all.
     pub fn take(&mut self, answer: &MarkedAnswer, (got, of): (Points, Points), form: &FormId) {
-        let version = match self.versions.iter().position(|(hash, ..)| *hash == answer.shown) {
-            Some(at) => at,
-            None => {
-                self.versions.push((answer.shown.clone(), Arc::clone(&answer.question), 0));
-                self.versions.len() - 1
-            }
-        };
+        let known = self.versions.iter().position(|(hash, ..)| *hash == answer.shown);
+        let version = known.unwrap_or(self.versions.len());
+        if known.is_none() {
+            self.versions.push((answer.shown.clone(), Arc::clone(&answer.question), 0));
+        }
         if let Some((.., count)) = self.versions.get_mut(version) {
             *count += 1;
         }
