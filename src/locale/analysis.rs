@@ -1,6 +1,7 @@
 //! Texts of item analysis and of the export of answers.
 
 use crate::domain::analysis::Advice;
+use crate::domain::exam::Standing;
 
 texts! {
     /// Texts of item analysis.
@@ -45,6 +46,15 @@ texts! {
     } with {
         option(letter: char, text: &str): format!("{letter}（{text}）"), format!("{letter} ({text})");
         alpha_with_interval(alpha: &str, interval: &str): format!("{alpha}（{interval}）"), format!("{alpha} ({interval})");
+        stood(standing: Standing): match standing {
+            Standing::NotReached => "没做到",
+            Standing::Open => "看过未答",
+            Standing::Answered => "已答",
+        }.to_owned(), match standing {
+            Standing::NotReached => "not reached",
+            Standing::Open => "left open",
+            Standing::Answered => "answered",
+        }.to_owned();
         verdict(right: bool): if right { "对" } else { "错" }.to_owned(), if right { "true" } else { "false" }.to_owned();
         measured(paper: &str, letter: char, people: usize, mean: &str, of: f64, alpha: &str, error: &str):
             format!("{paper} {letter} 卷：{people} 人，平均 {mean}（满分 {of}），信度 α {alpha}，测量标准误 {error}"),

@@ -53,7 +53,7 @@ fn of_everybody_the_first_final_with_an_answer_counts() {
     let answers = list(&shell, "export answers --format json");
     let mut counted: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
     for row in answers.iter().filter(|row| row["in_statistics"] == true) {
-        assert_eq!((&row["purpose"], &row["number"]), (&"结业考试".into(), &1.into()), "{row}");
+        assert_eq!((&row["purpose"], &row["number"]), (&"final".into(), &1.into()), "{row}");
         counted.entry(text(row, "trainee")).or_default().push(row);
     }
     for rows in counted.values() {
@@ -61,7 +61,7 @@ fn of_everybody_the_first_final_with_an_answer_counts() {
         assert!(rows.iter().any(|row| row["standing"] == "answered"));
     }
     // Pre-tests and resits are listed, and do not count.
-    for (purpose, number) in [("前测", 1), ("结业考试", 2)] {
+    for (purpose, number) in [("pretest", 1), ("final", 2)] {
         let listed = answers.iter().any(|r| r["purpose"] == purpose && r["number"] == number);
         assert!(listed, "{purpose} {number}");
     }

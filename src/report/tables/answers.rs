@@ -1,10 +1,16 @@
 //! The export of answers: one row per question of every attempt that was handed in.
 
-use super::{Cell, Columns, Table, provenance_cells, table};
-use crate::domain::exam::Standing;
+use super::{Cell, Columns, Table, provenance_cells, table, word};
+use crate::domain::exam::{Purpose, Standing};
 use crate::domain::question::{FormKind, Letter, Response};
 use crate::domain::records::{AnswerRow, Provenance};
 use crate::locale::Texts;
+
+const STANDINGS: [(&str, Standing); 3] = [
+    ("not_reached", Standing::NotReached),
+    ("open", Standing::Open),
+    ("answered", Standing::Answered),
+];
 
 /// The table of answers.
 pub fn answers(rows: &[AnswerRow], provenance: &Provenance, texts: &Texts) -> Table {
@@ -40,16 +46,16 @@ pub fn answers(rows: &[AnswerRow], provenance: &Provenance, texts: &Texts) -> Ta
             Cell::text(&row.class),
             Cell::text(row.attempt.as_str()),
             Cell::text(&row.paper),
-            Cell::Text((terms.purpose)(row.purpose)),
+            Cell::Word(word(&Purpose::WORDS, row.purpose), (terms.purpose)(row.purpose)),
             Cell::Int(i64::from(row.number)),
             Cell::Text(row.form.to_string()),
             Cell::count(row.slot),
             Cell::text(question.id.as_str()),
-            Cell::Text(kind(question.form.kind()).to_owned()),
+            kind(question.form.kind(), texts),
             (!answer.waiting).then_some(answer.got).into(),
             answer.of.into(),
             answer.waiting.into(),
-            Cell::Text(standing(answer.standing).to_owned()),
+            Cell::Word(word(&STANDINGS, answer.standing), (analysis.stood)(answer.standing)),
             Cell::Decimal(answer.spent as f64 / 1000.0),
             answer.response.as_ref().map_or(Cell::Empty, |r| Cell::text(&written(r))),
             row.in_statistics.into(),
@@ -61,17 +67,9 @@ pub fn answers(rows: &[AnswerRow], provenance: &Provenance, texts: &Texts) -> Ta
     table(analysis.answers, columns.all, rows, provenance, texts)
 }
 
-/// The word of files for a form.
-pub(super) fn kind(kind: FormKind) -> &'static str {
-    FormKind::WORDS.iter().find(|(_, k)| *k == kind).map_or("", |(word, _)| word)
-}
-
-fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::NotReached => "not_reached",
-        Standing::Open => "open",
-        Standing::Answered => "answered",
-    }
+/// The form of a question.
+pub(super) fn kind(kind: FormKind, texts: &Texts) -> Cell {
+    Cell::Word(word(&FormKind::WORDS, kind), (texts.terms.form_kind)(kind))
 }
 
 /// A response by the letters and places of the bank's file, whatever order people saw; places count from 1.

@@ -76,7 +76,7 @@ fn cells(item: &Item, texts: &Texts) -> Vec<Cell> {
     let form = item.form.as_ref();
     let mut cells = vec![
         Cell::text(item.id().as_str()),
-        Cell::Text(kind(item.question.form.kind()).to_owned()),
+        kind(item.question.form.kind(), texts),
         Cell::count(item.n),
         Cell::Decimal(item.facility),
     ];
