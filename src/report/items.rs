@@ -33,7 +33,7 @@ pub fn items_text(
         t.upper_lower,
         t.omitted,
         t.not_reached,
-        t.mean_seconds,
+        t.seconds,
     ];
     let mut rows = vec![heads.map(str::to_owned)];
     rows.extend(items.iter().map(|item| row(item, texts)));

@@ -70,7 +70,10 @@ impl FormSums {
     pub fn take(&mut self, answers: &[MarkedAnswer], total: Points) {
         self.totals.push(total);
         for answer in answers {
-            let sums = self.questions.entry(answer.question.id.clone()).or_default();
+            if !self.questions.contains_key(&answer.question.id) {
+                self.questions.insert(answer.question.id.clone(), Sums::default());
+            }
+            let Some(sums) = self.questions.get_mut(&answer.question.id) else { continue };
             let mark = i128::from(answer.got.0);
             sums.marks += mark;
             sums.squares += mark * mark;

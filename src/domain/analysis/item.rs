@@ -121,7 +121,10 @@ impl Column {
         if let Some((.., count)) = self.versions.get_mut(version) {
             *count += 1;
         }
-        *self.forms.entry(form.clone()).or_default() += 1;
+        match self.forms.get_mut(form) {
+            Some(count) => *count += 1,
+            None => _ = self.forms.insert(form.clone(), 1),
+        }
         let others = of.0 - answer.of.0;
         self.marks.push(Mark {
             share: answer.got.0 as f64 / answer.of.0 as f64,

@@ -82,8 +82,13 @@ impl Analysis {
             return;
         }
         for answer in marked().filter(|a| a.of.0 > 0) {
-            let column = self.questions.entry(answer.question.id.clone()).or_default();
-            column.take(answer, (got, of), &sitting.form);
+            // An id is copied once a question, not once an answer.
+            if !self.questions.contains_key(&answer.question.id) {
+                self.questions.insert(answer.question.id.clone(), Column::default());
+            }
+            if let Some(column) = self.questions.get_mut(&answer.question.id) {
+                column.take(answer, (got, of), &sitting.form);
+            }
         }
         if sitting.answers.iter().all(|a| !a.waiting) {
             let sums = self.forms.entry(sitting.form.clone());
