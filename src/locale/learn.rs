@@ -39,6 +39,12 @@ texts! {
         fill_all: "还有空没填。实在想不起来，填一个“？”再提交。", "A blank is still empty. If it will not come to you, type “?” and submit.";
         no_number: "这里要填一个数字，例如 12。", "A number is wanted here, such as 12.";
         order_first: "还没有排。按空格拿起一步，用 ↑↓ 移动，再按空格放下。", "Not ordered yet: Space picks a step up, arrows move it, Space puts it down.";
+        place_first: "还没有选。↑↓ 走到一项，按数字给它选，再按 Enter 提交。", "Nothing chosen yet: arrows go to an item, a digit gives it its place, Enter submits.";
+        place_all: "还有没选的，光标已经移过去了。", "Some are still open: the pointer stands at the next.";
+        write_first: "还没有写。写好后按 F9 提交；没有 F9 键时，按 Tab 到底下一行，再按 Enter。", "Nothing written yet. F9 submits; without F9, Tab goes to the bottom line and Enter presses it.";
+        hint_place: "↑↓ 走到一项，按数字给它选；都选好了按 Enter 提交", "arrows go to an item, a digit gives it its place, Enter submits";
+        hint_write: "用自己的话写，写好后按 F9 提交", "write in your own words, F9 submits";
+        hint_submit_essay: "写好了就按 F9 提交", "F9 submits";
         hint_choose: "按数字选一项，按 Enter 提交", "a digit chooses, Enter submits";
         hint_tick: "可以选几项：按数字勾选，按 Enter 提交", "several may be right: digits tick, Enter submits";
         hint_fill: "输入答案，按 Enter 提交", "type the answer, Enter submits";

@@ -14,10 +14,20 @@ texts! {
         key_move_to: "移到第几位", "move to place";
         key_move: "移动", "move";
         key_field: "换一空", "next blank";
+        key_item: "换一项", "next item";
+        key_partner: "选搭配", "choose a partner";
+        key_group: "选归类", "choose a group";
+        key_next_place: "换下一个", "the next one";
+        key_take_back: "取消", "take back";
+        key_new_line: "换行", "new line";
+        key_line: "上下一行", "line up or down";
+        not_placed: "还没选", "not chosen yet";
+        used: "已用", "used";
         verdict_true: "对", "True";
         verdict_false: "错", "False";
         answer: "答案", "Answer";
         your_answer: "您的回答", "Your answer";
+        right_one: "应为", "right:";
         key: "正确答案", "Right answer";
         why: "为什么", "Why";
         why_not: "为什么不是", "Why not";
@@ -27,8 +37,16 @@ texts! {
         partly: "对了一部分", "Partly right";
         not_answered: "没有作答", "Not answered";
         waiting: "待评阅", "To be marked";
+        graded: "已评阅", "Marked";
+        compare: "练习里的简答不打分，对照要点，看看哪几点写到了", "Essays are not marked in practice: compare yours with the points below";
+        model: "参考答案", "Model answer";
+        rubric: "评分要点", "Points looked for";
     } with {
         blank(n: usize): format!("第 {n} 空"), format!("Blank {n}");
+        placed(done: usize, all: usize): format!("已选 {done}/{all}"), format!("{done} of {all} chosen");
+        characters(used: usize, most: usize): format!("{used}/{most} 字"), format!("{used} of {most} characters");
+        criterion(title: &str, points: u32): format!("{title}（{points} 分）"), format!("{title} ({points} points)");
+        criterion_given(title: &str, given: u32, points: u32): format!("{title}（{given}/{points} 分）"), format!("{title} ({given} of {points})");
         multiple_rule(rule: MultipleRule): match rule {
             MultipleRule::Proportional => "多选题：少选按选对的比例给分，选了任何一个错误选项就不得分。",
             MultipleRule::Half => "多选题：少选得一半的分，选了任何一个错误选项就不得分。",

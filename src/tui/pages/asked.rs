@@ -79,7 +79,8 @@ impl Asked {
         }
         let mut keys = self.answering.keys(cx, say);
         let at = usize::from(!keys.is_empty() && self.chosen.is_none());
-        keys.insert(at, Key::new(KeyCode::Enter, cx.texts.learn.key_submit, submit.clone()));
+        let code = if self.answering.takes_lines() { KeyCode::F(9) } else { KeyCode::Enter };
+        keys.insert(at, Key::new(code, cx.texts.learn.key_submit, submit.clone()));
         keys
     }
 
@@ -114,9 +115,13 @@ impl Asked {
         };
         match &response {
             Response::Blanks(typed) if typed.iter().any(|text| text.trim().is_empty()) => {
-                let moved = self.answering.to_empty_field();
+                let moved = self.answering.to_open(Some(&response));
                 let note = (!moved).then(|| Effect::Say(t.fill_all.to_owned()));
                 return note.into_iter().collect();
+            }
+            Response::Match(given) | Response::Groups(given) if given.contains(&None) => {
+                self.answering.to_open(Some(&response));
+                return vec![Effect::Say(t.place_all.to_owned())];
             }
             Response::Number(typed) if read_number(typed).is_none() => {
                 return vec![Effect::Say(t.no_number.to_owned())];
@@ -138,7 +143,10 @@ impl Asked {
     }
 
     fn mark(&self, response: &Response) -> Mark {
-        mark(&self.question, Some(response), Points::whole(1), Rule::default())
+        // Nobody marks an essay outside a paper: it neither earns nor loses.
+        let is_essay = matches!(self.question.form, Form::Essay { .. });
+        let worth = if is_essay { Points(0) } else { Points::whole(1) };
+        mark(&self.question, Some(response), worth, Rule::default())
     }
 
     fn missing(&self, cx: &Cx<'_>) -> &'static str {
@@ -147,7 +155,9 @@ impl Asked {
             FormKind::Multiple => t.tick_first,
             FormKind::Order => t.order_first,
             FormKind::Blank | FormKind::Numeric => t.fill_first,
-            _ => t.choose_first,
+            FormKind::Match | FormKind::Classify => t.place_first,
+            FormKind::Essay => t.write_first,
+            FormKind::Single | FormKind::TrueFalse => t.choose_first,
         }
     }
 
@@ -175,18 +185,30 @@ impl Asked {
             view.lines(wrap_styled(&self.question.stem, theme.strong, cx.columns));
             view.gap();
             view.focus = Some(0..view.body.len() + 1);
-            view.lines(feedback(&self.question, &self.order, Some(response), *mark, cx));
+            view.lines(feedback(&self.question, &self.order, Some(response), *mark, None, cx));
             return;
         }
         self.answering.draw(view, self.chosen.as_ref(), "", cx, say);
         view.gap();
         let t = cx.texts.learn;
         let (pointer, hint, style) = match (&self.chosen, &self.question.form) {
+            (Some(_), Form::Essay { .. }) => {
+                (theme.signs.pointer, t.hint_submit_essay, theme.selected)
+            }
+            (Some(Response::Match(given) | Response::Groups(given)), _) if given.contains(&None) => {
+                (" ", t.hint_place, theme.muted)
+            }
             (Some(_), _) => (theme.signs.pointer, t.hint_submit, theme.selected),
             (None, Form::Multiple { .. }) => (" ", t.hint_tick, theme.muted),
             (None, Form::Order { .. }) => (" ", t.hint_order, theme.muted),
             (None, Form::Blank { .. } | Form::Numeric { .. }) => (" ", t.hint_fill, theme.muted),
-            (None, _) => (" ", t.hint_choose, theme.muted),
+            (None, Form::Match { .. } | Form::Classify { .. }) => {
+                (" ", t.hint_place, theme.muted)
+            }
+            (None, Form::Essay { .. }) => (" ", t.hint_write, theme.muted),
+            (None, Form::Single { .. } | Form::TrueFalse { .. }) => {
+                (" ", t.hint_choose, theme.muted)
+            }
         };
         let line = Line::styled(format!("{pointer} {hint}"), style);
         view.clickable([line], submit);

@@ -292,7 +292,9 @@ impl Page for ExamPage {
         let typing = self.answering.typing();
         let next = Key::new(KeyCode::Enter, t.key_next, Msg::Go(1));
         if typing {
-            keys.push(next);
+            if !self.answering.takes_lines() {
+                keys.push(next);
+            }
             keys.push(Key::group(
                 "PgDn PgUp",
                 t.key_turn,

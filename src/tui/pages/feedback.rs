@@ -5,25 +5,33 @@ use ratatui::text::Line;
 
 use crate::domain::id::Points;
 use crate::domain::marking::Mark;
-use crate::domain::question::{Form, Question, Response};
+use crate::domain::question::{Criterion, Form, Question, Response};
 use crate::tui::page::Cx;
 use crate::tui::text::wrap::wrap_hanging;
 
-/// The lines under an answered question; a question with options shows each with its sign.
+/// The lines under an answered question; a question with options shows each with its sign. `given` are the points
+/// that a trainer gave an essay, by criterion.
 pub fn feedback(
     question: &Question,
     order: &[usize],
     response: Option<&Response>,
     mark: Mark,
+    given: Option<&[u32]>,
     cx: &Cx<'_>,
 ) -> Vec<Line<'static>> {
     let (theme, t) = (cx.theme, cx.texts.question);
-    let mut lines = vec![verdict(response, mark, cx), Line::default()];
-    match &question.form {
-        Form::Single { .. } | Form::Multiple { .. } => {
+    let mut lines = vec![verdict(response, mark, given.is_some(), cx), Line::default()];
+    match (&question.form, response) {
+        (Form::Single { .. } | Form::Multiple { .. }, _) => {
             lines.extend(options(question, order, response, cx));
         }
-        form => {
+        (Form::Match { .. } | Form::Classify { .. }, Some(response)) => {
+            lines.extend(places(&question.form, response, cx));
+        }
+        (Form::Essay { rubric, model }, _) => {
+            lines.extend(essay(rubric, model, response, given, cx));
+        }
+        (form, _) => {
             let own = response.map_or_else(|| t.not_answered.to_owned(), |r| in_words(form, r, cx));
             let key = form.key().map(|k| in_words(form, &k, cx)).unwrap_or_default();
             let style = if mark.full() { theme.right } else { theme.text };
@@ -41,9 +49,11 @@ pub fn feedback(
     lines
 }
 
-fn verdict(response: Option<&Response>, mark: Mark, cx: &Cx<'_>) -> Line<'static> {
+fn verdict(response: Option<&Response>, mark: Mark, graded: bool, cx: &Cx<'_>) -> Line<'static> {
     let (theme, t) = (cx.theme, cx.texts.question);
     let (sign, text, style) = match mark {
+        Mark::Waiting { of: Points(0) } => (theme.signs.pointer, t.compare, theme.heading),
+        Mark::Scored { .. } if graded => (theme.signs.right, t.graded, theme.heading),
         Mark::Waiting { .. } => (theme.signs.attention, t.waiting, theme.attention),
         _ if mark.full() => (theme.signs.right, t.right, theme.right),
         _ if response.is_none() => (theme.signs.attention, t.not_answered, theme.attention),
@@ -51,7 +61,7 @@ fn verdict(response: Option<&Response>, mark: Mark, cx: &Cx<'_>) -> Line<'static
         Mark::Scored { .. } => (theme.signs.wrong, t.wrong, theme.wrong),
     };
     // Outside a paper a question is worth one point, which says nothing beside the word.
-    let points = if mark.of() == Points::whole(1) {
+    let points = if mark.of() == Points::whole(1) || matches!(mark, Mark::Waiting { .. }) {
         String::new()
     } else {
         format!("   {}/{}", mark.got(), mark.of())
@@ -96,6 +106,84 @@ fn options(
     lines
 }
 
+/// Each item of a match or classify with what it was given, and the right one where that was another.
+fn places(form: &Form, response: &Response, cx: &Cx<'_>) -> Vec<Line<'static>> {
+    let (theme, signs, t) = (cx.theme, cx.theme.signs, cx.texts.question);
+    let (Some(key), Response::Match(given) | Response::Groups(given)) = (form.key(), response)
+    else {
+        return Vec::new();
+    };
+    let (Response::Match(right) | Response::Groups(right)) = key else { return Vec::new() };
+    let mut lines = Vec::new();
+    for (n, (given, right)) in given.iter().zip(&right).enumerate() {
+        let is_right = given == right;
+        let (sign, style) =
+            if is_right { (signs.right, theme.right) } else { (signs.wrong, theme.wrong) };
+        let label = format!("{sign} ");
+        lines.extend(wrap_hanging((&label, style), item(form, n), theme.text, cx.columns));
+        let own = given.map_or(t.not_placed, |g| place(form, g));
+        let label = format!("    {} ", signs.to);
+        lines.extend(wrap_hanging((&label, theme.muted), own, style, cx.columns));
+        if let Some(right) = right.filter(|_| !is_right) {
+            let label = format!("    {} ", t.right_one);
+            let right = place(form, right);
+            lines.extend(wrap_hanging((&label, theme.muted), right, theme.right, cx.columns));
+        }
+    }
+    lines
+}
+
+/// The n-th item of a match or classify.
+fn item(form: &Form, n: usize) -> &str {
+    match form {
+        Form::Match { pairs, .. } => pairs.get(n).map_or("", |(item, _)| item),
+        Form::Classify { groups } => {
+            groups.iter().flat_map(|(_, items)| items).nth(n).map_or("", String::as_str)
+        }
+        _ => "",
+    }
+}
+
+/// The n-th of what items of a match or classify can be given.
+fn place(form: &Form, n: usize) -> &str {
+    match form {
+        Form::Match { pairs, extra } => {
+            pairs.iter().map(|(_, p)| p).chain(extra).nth(n).map_or("", String::as_str)
+        }
+        Form::Classify { groups } => groups.get(n).map_or("", |(title, _)| title),
+        _ => "",
+    }
+}
+
+/// The own text beside the model answer and what is looked for, with the points given once they are.
+fn essay(
+    rubric: &[Criterion],
+    model: &str,
+    response: Option<&Response>,
+    given: Option<&[u32]>,
+    cx: &Cx<'_>,
+) -> Vec<Line<'static>> {
+    let (theme, t) = (cx.theme, cx.texts.question);
+    let own = match response {
+        Some(Response::Text(text)) => text.trim_end(),
+        _ => t.not_answered,
+    };
+    let mut lines = labelled(t.your_answer, own, theme.text, cx);
+    lines.push(Line::default());
+    lines.push(Line::styled(t.rubric, theme.heading));
+    for (n, criterion) in rubric.iter().enumerate() {
+        let text = match given.and_then(|g| g.get(n)) {
+            Some(given) => (t.criterion_given)(&criterion.title, *given, criterion.points),
+            None => (t.criterion)(&criterion.title, criterion.points),
+        };
+        let label = format!("  {} ", n + 1);
+        lines.extend(wrap_hanging((&label, theme.muted), &text, theme.text, cx.columns));
+    }
+    lines.push(Line::default());
+    lines.extend(labelled(t.model, model.trim_end(), theme.right, cx));
+    lines
+}
+
 fn labelled(label: &str, text: &str, style: Style, cx: &Cx<'_>) -> Vec<Line<'static>> {
     let label = format!("{label}   ");
     wrap_hanging((&label, cx.theme.heading), text, style, cx.columns)
@@ -118,6 +206,12 @@ pub fn in_words(form: &Form, response: &Response, cx: &Cx<'_>) -> String {
         (Form::Order { items }, Response::Order(order)) => {
             let steps = order.iter().filter_map(|i| items.get(*i));
             steps.enumerate().map(|(n, s)| format!("{}. {s}", n + 1)).collect::<Vec<_>>().join("\n")
+        }
+        (form, Response::Match(given) | Response::Groups(given)) => {
+            let told = given.iter().enumerate().filter_map(|(n, g)| {
+                Some(format!("{} {} {}", item(form, n), cx.theme.signs.to, place(form, (*g)?)))
+            });
+            told.collect::<Vec<_>>().join("\n")
         }
         (_, Response::Text(text)) => text.clone(),
         _ => String::new(),

@@ -1,32 +1,41 @@
 //! A question before a person: drawn, and answered with keys or mouse; for exam, practice and lessons alike.
+//!
+//! What all forms share is here; what is special to a family of forms is in the file of that family.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod choosing;
+mod ordering;
+mod placing;
+mod writing;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::domain::exam::Slot;
 use crate::domain::id::QuestionId;
-use crate::domain::question::{Difficulty, Form, Letter, Question, Response, Usage};
+use crate::domain::question::{Difficulty, Form, Question, Response, Usage};
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, Input, Place, View};
+use crate::tui::page::{Cx, Input, View};
 use crate::tui::text::entry::Entry;
-use crate::tui::text::width::{pad, width};
-use crate::tui::text::wrap::{wrap, wrap_styled};
+use crate::tui::text::wrap::wrap_styled;
 
-/// The longest typed answer to a blank or a number, in characters.
-const LONGEST_TYPED: usize = 60;
+/// Rows above the first choice that are brought into sight with it.
+const ABOVE: usize = 4;
 
 /// What a person says to a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Touch {
-    /// The option or field above or below.
+    /// The option, item or field above or below.
     Move(isize),
-    /// Take what stands selected: tick it, or pick it up or put it down.
+    /// The n-th item or field.
+    Select(usize),
+    /// Take what stands selected: tick it, pick it up or put it down, give it the next place.
     Take,
     /// Take the n-th as it stands on the screen.
     Pick(usize),
+    /// Take back what the selected item was given.
+    TakeBack,
     /// The text field after a key or paste.
     Typed(Entry),
 }
@@ -56,39 +65,26 @@ pub struct Answering {
 impl Answering {
     /// A question with its options in an order of their own, and the answer or draft so far.
     pub fn new(question: &Question, order: &[usize], so_far: Option<&Response>) -> Answering {
-        let fields = match (&question.form, so_far) {
-            (Form::Blank { blanks, .. }, Some(Response::Blanks(typed)))
-                if typed.len() == blanks.len() =>
-            {
-                typed.iter().map(|t| Entry::line(t, LONGEST_TYPED)).collect()
-            }
-            (Form::Blank { blanks, .. }, _) => vec![Entry::line("", LONGEST_TYPED); blanks.len()],
-            (Form::Numeric { .. }, Some(Response::Number(typed))) => {
-                vec![Entry::line(typed, LONGEST_TYPED)]
-            }
-            (Form::Numeric { .. }, _) => vec![Entry::line("", LONGEST_TYPED)],
-            _ => Vec::new(),
+        let mut answering = Answering {
+            question: Arc::new(question.clone()),
+            order: order.to_vec(),
+            selected: 0,
+            held: false,
+            fields: writing::fields(&question.form, so_far),
         };
-        let selected = match (&question.form, so_far) {
-            (Form::TrueFalse { .. }, Some(Response::Verdict(verdict))) => usize::from(!verdict),
-            (Form::Single { options, .. }, Some(Response::Letter(letter))) => {
-                let at = options.keys().position(|l| l == letter);
-                order.iter().position(|o| Some(*o) == at).unwrap_or(0)
+        answering.selected = match &question.form {
+            Form::Single { .. } | Form::TrueFalse { .. } => answering.chosen_row(so_far),
+            Form::Match { .. } | Form::Classify { .. } => {
+                answering.open_row(0, so_far).unwrap_or(0)
             }
             _ => 0,
         };
-        Answering {
-            question: Arc::new(question.clone()),
-            order: order.to_vec(),
-            selected,
-            held: false,
-            fields,
-        }
+        answering
     }
 
     /// Nothing to answer, for a paper without questions.
     pub fn empty() -> Answering {
-        let form = Form::Essay { rubric: Vec::new(), model: String::new() };
+        let form = Form::Blank { blanks: Vec::new(), any_order: false };
         let question = Question {
             id: QuestionId::new(""),
             usage: Usage::Exam,
@@ -118,67 +114,51 @@ impl Answering {
         !self.fields.is_empty()
     }
 
-    /// The typed answer as it stands, complete or not; `None` when nothing is typed.
-    pub fn typed(&self) -> Option<Response> {
-        if self.fields.iter().all(|f| f.text().trim().is_empty()) {
-            return None;
-        }
-        match &self.question.form {
-            Form::Blank { .. } => {
-                Some(Response::Blanks(self.fields.iter().map(|f| f.text().to_owned()).collect()))
-            }
-            Form::Numeric { .. } => {
-                self.fields.first().map(|f| Response::Number(f.text().to_owned()))
-            }
-            _ => None,
-        }
+    /// True while Enter begins a new line of what is typed.
+    pub fn takes_lines(&self) -> bool {
+        matches!(self.question.form, Form::Essay { .. })
     }
 
-    /// Goes to the next field with nothing in it; false where it stands there already, or there is none.
-    pub fn to_empty_field(&mut self) -> bool {
-        let count = self.fields.len();
-        let empty = |n: &usize| self.fields.get(*n).is_some_and(|f| f.text().trim().is_empty());
-        let next = (0..count).map(|n| (self.selected + n) % count).find(empty);
+    /// Goes to what is still to be filled in or given a place; false where it stands there already, or nothing is.
+    pub fn to_open(&mut self, answer: Option<&Response>) -> bool {
+        let next = match &self.question.form {
+            Form::Match { .. } | Form::Classify { .. } => self.open_row(self.selected, answer),
+            _ => self.empty_field(),
+        };
         let moved = next.is_some_and(|n| n != self.selected);
         self.selected = next.unwrap_or(self.selected);
         moved
     }
 
+    /// How many rows can be moved among.
     fn rows(&self) -> usize {
         match &self.question.form {
             Form::TrueFalse { .. } => 2,
-            Form::Blank { .. } | Form::Numeric { .. } => self.fields.len(),
+            Form::Match { pairs, .. } => pairs.len(),
+            Form::Blank { .. } | Form::Numeric { .. } | Form::Essay { .. } => self.fields.len(),
             form => form.shuffled_len(),
         }
     }
 
     /// What works here: choosing, moving, typing.
     pub fn keys<M: Clone>(&self, cx: &Cx<'_>, say: impl Fn(Touch) -> M) -> Vec<Key<M>> {
-        let texts = cx.texts.question;
-        let mut keys = Vec::new();
-        match &self.question.form {
-            Form::Single { .. } | Form::TrueFalse { .. } => {
-                keys.push(Key::digits(self.rows(), texts.key_choose, |n| say(Touch::Pick(n))));
-                keys.push(Key::new(KeyCode::Char(' '), texts.key_take, say(Touch::Take)).quiet());
+        let mut keys = match &self.question.form {
+            Form::Single { .. } | Form::Multiple { .. } | Form::TrueFalse { .. } => {
+                self.choosing_keys(cx, &say)
             }
-            Form::Multiple { .. } => {
-                keys.push(Key::digits(self.rows(), texts.key_tick, |n| say(Touch::Pick(n))));
-                keys.push(Key::new(KeyCode::Char(' '), texts.key_tick_here, say(Touch::Take)));
-            }
-            Form::Order { .. } => {
-                let label = if self.held { texts.key_put_down } else { texts.key_pick_up };
-                keys.push(Key::new(KeyCode::Char(' '), label, say(Touch::Take)));
-                keys.push(Key::digits(self.rows(), texts.key_move_to, |n| say(Touch::Pick(n))));
-            }
-            _ => {}
-        }
+            Form::Order { .. } => self.ordering_keys(cx, &say),
+            Form::Match { .. } | Form::Classify { .. } => self.placing_keys(cx, &say),
+            Form::Essay { .. } => return self.essay_keys(cx, &say),
+            Form::Blank { .. } | Form::Numeric { .. } => Vec::new(),
+        };
         if self.rows() > 1 {
-            let (up, down) = (say(Touch::Move(-1)), say(Touch::Move(1)));
-            let mut key = Key::up_down(texts.key_move, up, down.clone()).quiet();
-            if self.typing() {
-                key = Key::up_down(texts.key_field, say(Touch::Move(-1)), down);
-            }
-            keys.push(key);
+            let texts = cx.texts.question;
+            let move_by = |label| Key::up_down(label, say(Touch::Move(-1)), say(Touch::Move(1)));
+            keys.push(match &self.question.form {
+                Form::Blank { .. } => move_by(texts.key_field),
+                Form::Match { .. } | Form::Classify { .. } => move_by(texts.key_item),
+                _ => move_by(texts.key_move).quiet(),
+            });
         }
         keys
     }
@@ -196,16 +176,18 @@ impl Answering {
     /// Takes a touch; `answer` is what is answered so far.
     pub fn touch(&mut self, touch: Touch, answer: Option<&Response>) -> Outcome {
         match touch {
-            Touch::Typed(entry) => {
-                if let Some(field) = self.fields.get_mut(self.selected) {
-                    *field = entry;
-                }
-                self.typed().map_or(Outcome::Answered(None), Outcome::Drafted)
-            }
+            Touch::Typed(entry) => self.write(entry),
             Touch::Move(by) => self.moved(by, answer),
-            Touch::Take => self.picked(self.selected, answer),
-            Touch::Pick(n) if n < self.rows() => self.picked(n, answer),
-            Touch::Pick(_) => Outcome::Moved,
+            Touch::Select(n) => {
+                self.selected = n.min(self.rows().saturating_sub(1));
+                Outcome::Moved
+            }
+            Touch::Take => match &self.question.form {
+                Form::Match { .. } | Form::Classify { .. } => self.place_next(answer),
+                _ => self.picked(self.selected, answer),
+            },
+            Touch::Pick(n) => self.picked(n, answer),
+            Touch::TakeBack => self.take_back(answer),
         }
     }
 
@@ -213,71 +195,21 @@ impl Answering {
         let from = self.selected;
         let last = self.rows().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);
-        if self.held && self.selected != from {
-            let mut order = self.standing(answer);
-            order.swap(from, self.selected);
-            return Outcome::Answered(Some(Response::Order(order)));
-        }
-        Outcome::Moved
+        if self.held && self.selected != from { self.carried(from, answer) } else { Outcome::Moved }
     }
 
     fn picked(&mut self, at: usize, answer: Option<&Response>) -> Outcome {
         match &self.question.form {
-            Form::Single { .. } => {
-                self.selected = at;
-                self.letter(at)
-                    .map_or(Outcome::Moved, |l| Outcome::Answered(Some(Response::Letter(l))))
+            Form::Match { .. } | Form::Classify { .. } => self.place(at, answer),
+            _ if at >= self.rows() => Outcome::Moved,
+            Form::Order { .. } => self.put(at, answer),
+            Form::Single { .. } | Form::Multiple { .. } | Form::TrueFalse { .. } => {
+                self.choose(at, answer)
             }
-            Form::TrueFalse { .. } => {
-                self.selected = at;
-                Outcome::Answered(Some(Response::Verdict(at == 0)))
-            }
-            Form::Multiple { .. } => {
-                self.selected = at;
-                let mut ticked = match answer {
-                    Some(Response::Letters(letters)) => letters.clone(),
-                    _ => BTreeSet::new(),
-                };
-                if let Some(letter) = self.letter(at)
-                    && !ticked.remove(&letter)
-                {
-                    ticked.insert(letter);
-                }
-                Outcome::Answered((!ticked.is_empty()).then_some(Response::Letters(ticked)))
-            }
-            Form::Order { .. } if at == self.selected => {
-                self.held = !self.held;
-                // Putting down what was not moved says that the order is right as it stands.
-                if self.held {
-                    Outcome::Moved
-                } else {
-                    Outcome::Answered(Some(Response::Order(self.standing(answer))))
-                }
-            }
-            Form::Order { .. } => {
-                let mut order = self.standing(answer);
-                let item = order.remove(self.selected);
-                order.insert(at, item);
-                self.selected = at;
-                Outcome::Answered(Some(Response::Order(order)))
-            }
-            _ => {
+            Form::Blank { .. } | Form::Numeric { .. } | Form::Essay { .. } => {
                 self.selected = at;
                 Outcome::Moved
             }
-        }
-    }
-
-    fn letter(&self, at: usize) -> Option<Letter> {
-        let options = self.question.form.options()?;
-        self.order.get(at).and_then(|o| options.keys().nth(*o)).copied()
-    }
-
-    /// The items of an order as they stand.
-    fn standing(&self, answer: Option<&Response>) -> Vec<usize> {
-        match answer {
-            Some(Response::Order(order)) => order.clone(),
-            _ => self.order.clone(),
         }
     }
 
@@ -290,115 +222,30 @@ impl Answering {
         cx: &Cx<'_>,
         say: impl Fn(Touch) -> M,
     ) {
-        let theme = cx.theme;
-        view.lines(wrap_styled(&self.question.stem, theme.strong, cx.columns));
-        view.gap();
+        let stem = wrap_styled(&self.question.stem, cx.theme.strong, cx.columns);
+        view.lines(stem);
+        view.line(Line::default());
+        let mark = if answer.is_some() { mark } else { "" };
         match &self.question.form {
-            Form::Blank { .. } => self.draw_fields(view, mark, answer, cx, ""),
-            Form::Numeric { unit, .. } => self.draw_fields(view, mark, answer, cx, unit),
-            form => {
-                for at in 0..self.rows() {
-                    let (sign, text, on) = self.option(form, at, answer, cx);
-                    let number = (at + 1).to_string();
-                    let room = cx.columns.saturating_sub(CHOICE_INDENT + width(&sign) + 1);
-                    let tail =
-                        if on && !mark.is_empty() { format!("  {mark}") } else { String::new() };
-                    let mut lines = Vec::new();
-                    for (n, line) in wrap(&format!("{text}{tail}"), room).into_iter().enumerate() {
-                        let head = if n == 0 { sign.clone() } else { pad("", width(&sign)) };
-                        let style = if on { theme.strong } else { theme.text };
-                        lines.push(Line::from(vec![
-                            Span::styled(format!("{head} "), theme.accent),
-                            Span::styled(line, style),
-                        ]));
-                    }
-                    let selected = at == self.selected;
-                    view.choice(theme, selected, &number, lines, &say(Touch::Pick(at)));
-                }
+            Form::Single { .. } | Form::Multiple { .. } | Form::TrueFalse { .. } => {
+                self.draw_options(view, answer, mark, cx, &say);
             }
+            Form::Order { .. } => self.draw_order(view, answer, mark, cx, &say),
+            Form::Match { .. } | Form::Classify { .. } => {
+                self.draw_items(view, answer, mark, cx, &say);
+            }
+            Form::Blank { .. } => self.draw_fields(view, mark, cx, "", &say),
+            Form::Numeric { unit, .. } => self.draw_fields(view, mark, cx, unit, &say),
+            Form::Essay { .. } => self.draw_essay(view, mark, cx),
         }
-    }
-
-    fn option(
-        &self,
-        form: &Form,
-        at: usize,
-        answer: Option<&Response>,
-        cx: &Cx<'_>,
-    ) -> (String, String, bool) {
-        let (signs, texts) = (cx.theme.signs, cx.texts.question);
-        match form {
-            Form::TrueFalse { .. } => {
-                let on =
-                    *answer.unwrap_or(&Response::Text(String::new())) == Response::Verdict(at == 0);
-                let text = if at == 0 { texts.verdict_true } else { texts.verdict_false };
-                (if on { signs.on } else { signs.off }.to_owned(), text.to_owned(), on)
-            }
-            Form::Order { items } => {
-                let item = self.standing(answer).get(at).copied().unwrap_or(at);
-                let held = self.held && at == self.selected;
-                let sign = if held { signs.here } else { signs.bar };
-                let last = at + 1 == self.rows();
-                (
-                    sign.to_owned(),
-                    items.get(item).cloned().unwrap_or_default(),
-                    answer.is_some() && last,
-                )
-            }
-            _ => {
-                let letter = self.letter(at);
-                let text =
-                    letter.and_then(|l| form.options()?.get(&l)).cloned().unwrap_or_default();
-                let on = match (answer, letter) {
-                    (Some(Response::Letter(a)), Some(l)) => *a == l,
-                    (Some(Response::Letters(a)), Some(l)) => a.contains(&l),
-                    _ => false,
-                };
-                let several = matches!(form, Form::Multiple { .. });
-                let sign = match (several, on) {
-                    (false, true) => signs.on,
-                    (false, false) => signs.off,
-                    (true, true) => signs.ticked,
-                    (true, false) => signs.unticked,
-                };
-                (sign.to_owned(), text, on)
-            }
-        }
-    }
-
-    fn draw_fields<M: Clone>(
-        &self,
-        view: &mut View<M>,
-        mark: &str,
-        answer: Option<&Response>,
-        cx: &Cx<'_>,
-        unit: &str,
-    ) {
-        let theme = cx.theme;
-        for (n, field) in self.fields.iter().enumerate() {
-            let label = if self.fields.len() > 1 {
-                (cx.texts.question.blank)(n + 1)
-            } else {
-                cx.texts.question.answer.to_owned()
-            };
-            let selected = n == self.selected;
-            let pointer = if selected { theme.signs.pointer } else { " " };
-            let head = format!("{pointer} {label}  ");
-            let tail = if answer.is_some() && n + 1 == self.fields.len() { mark } else { "" };
-            let room =
-                cx.columns.saturating_sub(width(&head) + width(unit) + width(tail) + 6).min(44);
-            let (shown, caret) = field.shown(room);
-            let row = view.body.len();
-            view.line(Line::from(vec![
-                Span::styled(head.clone(), if selected { theme.selected } else { theme.text }),
-                Span::styled(pad(&shown, room), theme.field),
-                Span::raw(format!(" {unit}  {tail}")),
-            ]));
-            if selected {
-                view.caret = Some((Place::Body, row, width(&head) + caret));
-                view.focus = Some(row..row + 1);
-            }
-            view.gap();
+        // Back at the first choice, the end of the question shows again.
+        if self.selected == 0
+            && let Some(focus) = &mut view.focus
+        {
+            focus.start = focus.start.min(focus.end.saturating_sub(ABOVE));
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
