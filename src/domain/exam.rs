@@ -8,6 +8,7 @@ use rand::seq::SliceRandom as _;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::grading::Grading;
 use super::id::{Digest, ObjectiveId, Points, Timestamp, WindowId};
 use super::marking::{Mark, Rule, mark};
 use super::paper::Paper;
@@ -159,6 +160,7 @@ pub struct Exam {
     since: Option<Timestamp>,
     window: Option<WindowId>,
     handed_in: Option<(By, Timestamp)>,
+    gradings: BTreeMap<usize, Grading>,
 }
 
 impl Exam {
@@ -174,6 +176,7 @@ impl Exam {
             since: None,
             window: None,
             handed_in: None,
+            gradings: BTreeMap::new(),
         }
     }
 
@@ -182,6 +185,13 @@ impl Exam {
         for (at, event) in events {
             self.apply(&event, at);
         }
+        self
+    }
+
+    /// The attempt with what trainers gave its essays, by slot.
+    #[must_use]
+    pub fn graded(mut self, gradings: impl IntoIterator<Item = (usize, Grading)>) -> Exam {
+        self.gradings.extend(gradings);
         self
     }
 
@@ -329,18 +339,29 @@ impl Exam {
         self.states.iter().filter(|s| s.response.is_some()).count()
     }
 
-    /// Marks every slot.
+    /// What a trainer gave the essay of a slot.
+    pub fn grading(&self, slot: usize) -> Option<&Grading> {
+        self.gradings.get(&slot)
+    }
+
+    fn mark(&self, n: usize, slot: &Slot) -> Mark {
+        let response = self.states.get(n).and_then(|s| s.response.as_ref());
+        match (mark(&slot.question, response, slot.worth, self.rule), &slot.question.form) {
+            (Mark::Waiting { of }, Form::Essay { rubric, .. }) => match self.gradings.get(&n) {
+                Some(grading) => Mark::Scored { got: grading.earns(rubric, of), of },
+                None => Mark::Waiting { of },
+            },
+            (mark, _) => mark,
+        }
+    }
+
+    /// Marks every slot; what waits for a trainer is neither earned nor lost in its objectives.
     pub fn result(&self) -> ExamResult {
-        let marks: Vec<Mark> = self
-            .slots
-            .iter()
-            .zip(&self.states)
-            .map(|(slot, state)| {
-                mark(&slot.question, state.response.as_ref(), slot.worth, self.rule)
-            })
-            .collect();
+        let marks: Vec<Mark> =
+            self.slots.iter().enumerate().map(|(n, slot)| self.mark(n, slot)).collect();
         let mut by_objective: BTreeMap<ObjectiveId, Tally> = BTreeMap::new();
-        for (slot, mark) in self.slots.iter().zip(&marks) {
+        let waits = |mark: &Mark| matches!(mark, Mark::Waiting { .. });
+        for (slot, mark) in self.slots.iter().zip(&marks).filter(|(_, mark)| !waits(mark)) {
             for objective in &slot.question.objectives {
                 let tally = by_objective.entry(objective.clone()).or_default();
                 tally.got = tally.got + mark.got();
@@ -350,7 +371,7 @@ impl Exam {
         ExamResult {
             got: marks.iter().map(|m| m.got()).sum(),
             of: marks.iter().map(|m| m.of()).sum(),
-            waiting: marks.iter().any(|m| matches!(m, Mark::Waiting { .. })),
+            waiting: marks.iter().any(waits),
             answered: self.answered(),
             marks,
             by_objective,
@@ -385,6 +406,12 @@ pub struct ExamResult {
 }
 
 impl ExamResult {
+    /// The points that wait for a trainer.
+    pub fn waiting_for(&self) -> Points {
+        let waits = self.marks.iter().filter(|m| matches!(m, Mark::Waiting { .. }));
+        waits.map(|m| m.of()).sum()
+    }
+
     /// True when the paper is passed.
     pub fn passed(&self, paper: &Paper) -> bool {
         !self.waiting && paper.pass.reached_by(self.got, self.of)

@@ -42,6 +42,8 @@ pub struct AttemptLine {
     pub of: Points,
     /// Passed.
     pub passed: bool,
+    /// An essay of it waits for a trainer: the points are not final.
+    pub waiting: bool,
 }
 
 /// How a step stands.
@@ -121,14 +123,15 @@ fn passed(step: &StepKind, progress: &Progress) -> bool {
     }
 }
 
-/// The attempt that counts for pass and certificate, among those handed in.
+/// The attempt that counts for pass and certificate, among those handed in; none while that one waits for a trainer.
 pub fn counting(attempts: &[AttemptLine], counts: Counts) -> Option<&AttemptLine> {
     let mut handed_in = attempts.iter().filter(|a| a.handed_in.is_some());
     match counts {
-        Counts::First => handed_in.next(),
-        Counts::Last => handed_in.next_back(),
+        Counts::First => handed_in.next().filter(|a| !a.waiting),
+        Counts::Last => handed_in.next_back().filter(|a| !a.waiting),
         // Shares are compared crosswise, so that forms of different worth would still compare rightly.
         Counts::Best => handed_in
+            .filter(|a| !a.waiting)
             .reduce(|best, a| if a.got.0 * best.of.0 > best.got.0 * a.of.0 { a } else { best }),
     }
 }

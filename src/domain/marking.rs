@@ -90,6 +90,11 @@ impl Mark {
         }
     }
 
+    /// True when points were lost; what waits has lost none.
+    pub fn lost(self) -> bool {
+        matches!(self, Mark::Scored { got, of } if got < of)
+    }
+
     /// True when everything was earned.
     pub fn full(self) -> bool {
         matches!(self, Mark::Scored { got, of } if got == of)

@@ -7,6 +7,7 @@ pub mod disclosure;
 pub mod evaluation;
 pub mod evidence;
 pub mod exam;
+pub mod grading;
 pub mod id;
 pub mod journey;
 pub mod marking;

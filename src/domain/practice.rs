@@ -166,7 +166,9 @@ pub fn missed(pool: &[&Question], history: &[Answer]) -> usize {
 pub fn mastery(objectives: &[ObjectiveId], history: &[Answer]) -> Option<f64> {
     let (mut got, mut of, mut count) = (0, 0, 0);
     for objective in objectives {
-        let answers = history.iter().rev().filter(|a| a.objectives.contains(objective));
+        // What was worth nothing, as an essay in practice, says nothing.
+        let told = |a: &&Answer| a.of.0 > 0 && a.objectives.contains(objective);
+        let answers = history.iter().rev().filter(told);
         for answer in answers.take(WINDOW) {
             got += answer.got.0;
             of += answer.of.0;

@@ -94,6 +94,7 @@ texts! {
             format!("还有 {count} 题没答：第 {which} 题。{}交卷后不能再改。", if flagged > 0 { format!("有标记的 {flagged} 题。") } else { String::new() }),
             format!("{count} are still open: {which}. {flagged} flagged. After handing in nothing can be changed.");
         score(got: Points, of: Points): format!("{got} 分，满分 {of} 分"), format!("{got} of {of} points");
+        waiting_for(points: Points): format!("其中 {points} 分还没有评，评阅后加进来"), format!("{points} of the points are still to be marked");
         band(band: &str): format!("等第  {band}"), format!("Grade  {band}");
         answered_count(answered: usize, all: usize): format!("作答 {answered}/{all} 题"), format!("{answered} of {all} answered");
         review_state(n: usize, all: usize): format!("第 {n} 题，共 {all} 题"), format!("{n} of {all}");

@@ -65,6 +65,7 @@ sections! {
     enter: EnterTexts, "Texts of entering.";
     exam: ExamTexts, "Texts of papers.";
     export: ExportTexts, "Exported tables and the certificate.";
+    grading: GradingTexts, "Texts of grading essays.";
     home: HomeTexts, "Texts of the home page.";
     learn: LearnTexts, "Texts of lessons, searching and practice.";
     play: PlayTexts, "Texts of role-plays.";

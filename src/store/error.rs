@@ -77,6 +77,12 @@ pub enum Refused {
     /// A certificate needs a passed attempt of the same person and class.
     #[error("the attempt has not passed")]
     NotPassed,
+    /// Essays are graded by trainers.
+    #[error("only a trainer grades")]
+    NoTrainer,
+    /// The points do not fit the rubric.
+    #[error("the points do not fit the rubric")]
+    Misfit,
     /// A replay goes on in the version of the scenario that it comes from.
     #[error("the scenario has changed since that run")]
     OtherVersion,

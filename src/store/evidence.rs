@@ -90,13 +90,14 @@ fn attempts(
     let mut tallies = tallies(c, class)?;
     let sql =
         "SELECT a.id, a.enrolment, a.purpose, a.number, a.handed_in, r.got, r.worth, r.passed,
-                      r.answered, a.paper
+                      r.answered, a.paper, r.waiting
                FROM attempt a JOIN enrolment e ON e.id = a.enrolment
                LEFT JOIN result r ON r.attempt = a.id
                WHERE e.class = coalesce($1, e.class) ORDER BY a.enrolment, a.started, a.number";
     let found = all(c, sql, [class.map(ClassId::as_str)], |r| {
         let id = AttemptId::new(r.get::<_, String>(0)?);
-        let is_closed = r.get::<_, Option<i64>>(5)?.is_some();
+        // Points that are not final yet are no evidence.
+        let is_closed = r.get::<_, Option<bool>>(10)? == Some(false);
         let attempt = AttemptEvidence {
             enrolment: EnrolmentId::new(r.get::<_, String>(1)?),
             purpose: rows::meaning(&Purpose::WORDS, &r.get::<_, String>(2)?)?,

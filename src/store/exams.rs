@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::rows::{all, one, put};
 use super::shown::Shelf;
-use super::{Refused, Store, StoreError, forms, results, rows, shown};
+use super::{Refused, Store, StoreError, forms, gradings, results, rows, shown};
 use crate::domain::exam::{By, Event, Exam, ExamResult, Purpose, Slot};
 use crate::domain::id::{AttemptId, Digest, EnrolmentId, PaperId, Points, Timestamp};
 use crate::domain::journey::{AttemptLine, counting};
@@ -89,6 +89,7 @@ impl AttemptRow {
             got: self.got,
             of: self.of,
             passed: self.passed,
+            waiting: self.waiting,
         }
     }
 }
@@ -186,7 +187,8 @@ pub(super) fn counting_final(
     c: &Connection,
     enrolment: &EnrolmentId,
 ) -> Result<(Counts, Option<u32>), StoreError> {
-    let sql = "SELECT f.rules, a.number, a.started, a.handed_in, r.got, r.worth, r.passed
+    let sql = "SELECT f.rules, a.number, a.started, a.handed_in, r.got, r.worth, r.passed,
+                      r.waiting
                FROM attempt a JOIN form f ON f.id = a.form JOIN result r ON r.attempt = a.id
                WHERE a.enrolment = $1 AND a.purpose = 'final' ORDER BY a.started, a.number";
     let mut papers: Shelf<Paper> = Shelf::new();
@@ -197,6 +199,7 @@ pub(super) fn counting_final(
             got: rows::points(r, 4)?,
             of: rows::points(r, 5)?,
             passed: r.get(6)?,
+            waiting: r.get(7)?,
         };
         Ok((papers.get(c, &r.get::<_, String>(0)?)?.attempts.counts, r.get::<_, u32>(1)?, line))
     })?;
@@ -312,7 +315,8 @@ pub(super) fn load(c: &Connection, id: &AttemptId) -> Result<Option<SavedExam>, 
         let last = events.iter().map(|(_, at, _)| *at).fold(started, Timestamp::max);
         let seq = events.last().map_or(0, |(seq, ..)| seq.saturating_add(1));
         let exam = Exam::start(slots(c, id)?, paper.rule, started, minutes)
-            .resume(events.into_iter().map(|(_, at, event)| (at, event)));
+            .resume(events.into_iter().map(|(_, at, event)| (at, event)))
+            .graded(gradings::newest(c, id)?);
         let is_closed = r.get::<_, Option<i64>>(5)?.is_some();
         Ok(SavedExam {
             enrolment: EnrolmentId::new(r.get::<_, String>(0)?),

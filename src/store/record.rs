@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::{StoreError, audit, certificates, exams, forms, lessons, plays, settings, surveys};
+use super::{
+    StoreError, audit, certificates, exams, forms, gradings, lessons, plays, settings, surveys,
+};
 use crate::domain::exam::{self, Purpose};
+use crate::domain::grading::Grading;
 use crate::domain::id::{
     AttemptId, CourseId, Digest, EnrolmentId, ItemId, LessonId, PersonId, PlayId, Points, SurveyId,
     Timestamp,
@@ -106,6 +109,8 @@ pub enum Record {
         /// The survey as shown.
         survey: Survey,
     },
+    /// A trainer grades an essay, or grades it again.
+    Grading(Box<NewGrading>),
     /// A certificate is written, once.
     Certificate(Box<NewCertificate>),
     /// A person's setting is changed.
@@ -171,6 +176,23 @@ pub struct NewPlay {
     pub at: Timestamp,
 }
 
+/// What a trainer gives an essay.
+#[derive(Clone, Debug)]
+pub struct NewGrading {
+    /// In which attempt.
+    pub attempt: AttemptId,
+    /// In which slot.
+    pub slot: usize,
+    /// Which grading of this essay, from 1; its place must be free.
+    pub n: u32,
+    /// By whom.
+    pub grader: PersonId,
+    /// The points by criterion.
+    pub given: Grading,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// A certificate to be written; name, marks and chain head are read where it is written.
 #[derive(Clone, Debug)]
 pub struct NewCertificate {
@@ -228,6 +250,7 @@ pub(super) fn save(c: &Connection, record: &Record) -> Result<(), StoreError> {
             surveys::reply(c, enrolment, survey, item, reply.as_ref())
         }
         Record::SurveySubmit { enrolment, survey } => surveys::submit(c, enrolment, survey),
+        Record::Grading(new) => gradings::grade(c, new),
         Record::Certificate(new) => certificates::write(c, new),
         Record::Setting { person, key, value } => settings::set(c, person, key, value),
         Record::ClockSetBack { at, by_millis } => {

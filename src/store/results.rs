@@ -62,13 +62,42 @@ pub(super) fn fix(
         let (got, of) = (mark.got().0, mark.of().0);
         put(c, sql, params![id, n as i64, got, of, waiting, standing, state.spent])?;
     }
+    keep_objectives(c, id, &result)?;
+    let body = json!({ "events": events, "by": closer, "got": got, "of": of, "passed": passed });
+    audit::append(c, at, "handed_in", id, &body)
+}
+
+fn keep_objectives(c: &Connection, id: &str, result: &ExamResult) -> Result<(), StoreError> {
     let sql = "INSERT INTO result_objective (attempt, objective, got, worth)
                VALUES ($1, $2, $3, $4)";
     for (objective, tally) in &result.by_objective {
         put(c, sql, params![id, objective.as_str(), tally.got.0, tally.of.0])?;
     }
-    let body = json!({ "events": events, "by": closer, "got": got, "of": of, "passed": passed });
-    audit::append(c, at, "handed_in", id, &body)
+    Ok(())
+}
+
+/// Writes the result of an attempt anew after something of it was marked otherwise; the caller notes why.
+pub(super) fn renew(
+    c: &Connection,
+    attempt: &AttemptId,
+    exam: &Exam,
+    paper: &Paper,
+) -> Result<ExamResult, StoreError> {
+    let (id, result) = (attempt.as_str(), exam.result());
+    let band = if result.waiting { None } else { paper.band(result.got, result.of) };
+    let sql = "UPDATE result SET got = $1, worth = $2, waiting = $3, passed = $4, band = $5
+               WHERE attempt = $6";
+    let (got, of) = (result.got.0, result.of.0);
+    put(c, sql, params![got, of, result.waiting, result.passed(paper), band, id])?;
+    let sql = "UPDATE result_slot SET got = $1, worth = $2, waiting = $3
+               WHERE attempt = $4 AND n = $5";
+    for (n, mark) in result.marks.iter().enumerate() {
+        let waiting = matches!(mark, Mark::Waiting { .. });
+        put(c, sql, params![mark.got().0, mark.of().0, waiting, id, n as i64])?;
+    }
+    put(c, "DELETE FROM result_objective WHERE attempt = $1", [id])?;
+    keep_objectives(c, id, &result)?;
+    Ok(result)
 }
 
 /// The digest over an attempt's events, as the audit chain keeps it.

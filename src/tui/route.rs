@@ -29,6 +29,7 @@ use super::screen::{Mounted, Screen};
 use crate::domain::course::{Module, StepName};
 use crate::domain::id::{AttemptId, Day, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
 use crate::domain::journey::{self, Admission, admission, counting};
+use crate::domain::person::Role;
 use crate::domain::play::Pace;
 use crate::domain::practice::{due, mastery, missed, practised_on};
 use crate::store::{Record, Store, StoreError};
@@ -96,6 +97,18 @@ pub enum Route {
     Scores,
     /// The certificate.
     Certificate,
+    /// Essays that wait for a trainer.
+    Grading {
+        /// The selected one.
+        selected: usize,
+    },
+    /// Grading an essay.
+    Essay {
+        /// In which attempt.
+        attempt: AttemptId,
+        /// In which slot.
+        slot: usize,
+    },
     /// Settings.
     Settings,
     /// A step that is still closed.
@@ -110,15 +123,11 @@ pub fn open(
     cx: &Cx<'_>,
 ) -> Result<Box<dyn Screen>, StoreError> {
     let Some(me) = cx.me else {
-        let page = EnterPage::new(store.people_count()? == 0, store.needs_pin()?);
-        return Ok(shown(page));
+        return enter(store);
     };
     let enrolment = &me.enrolment.id;
     Ok(match route {
-        Route::Enter => {
-            let page = EnterPage::new(store.people_count()? == 0, store.needs_pin()?);
-            shown(page)
-        }
+        Route::Enter => enter(store)?,
         Route::Closed(step) => shown(ClosedPage::new(step, notice(step, store, cx)?.needs)),
         Route::Paper(step) => shown(PaperPage::new(notice(step, store, cx)?)),
         Route::Exam(id) => match store.exam(&id)? {
@@ -160,6 +169,9 @@ pub fn open(
         Route::Survey => records::survey(enrolment, store, cx)?,
         Route::Scores => shown(ScoresPage::new(records::scores(enrolment, store, cx)?)),
         Route::Certificate => records::certificate(enrolment, store, cx)?,
+        route @ (Route::Grading { .. } | Route::Essay { .. }) if is_trainer(cx) => {
+            records::grading(route, store)?
+        }
         Route::Settings => shown(SettingsPage::new(records::settings(&me.enrolment, store)?)),
         Route::Scenarios { selected } => {
             let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
@@ -185,12 +197,22 @@ pub fn open(
             Some(saved) => shown(PlayPage::new(play, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
-        Route::Home => home(enrolment, store, loaded, cx)?,
+        Route::Home | Route::Grading { .. } | Route::Essay { .. } => {
+            home(enrolment, store, loaded, cx)?
+        }
     })
 }
 
 fn shown<P: Page + 'static>(page: P) -> Box<dyn Screen> {
     Box::new(Mounted::new(page))
+}
+
+fn enter(store: &Store) -> Result<Box<dyn Screen>, StoreError> {
+    Ok(shown(EnterPage::new(store.people_count()? == 0, store.needs_pin()?)))
+}
+
+fn is_trainer(cx: &Cx<'_>) -> bool {
+    cx.me.is_some_and(|me| me.enrolment.person.role == Role::Trainer)
 }
 
 /// How much time the person wants where time presses.
@@ -235,6 +257,7 @@ fn home(
         yesterday: practised_on(&pool, &history, Day(cx.today().0 - 1), cx.day_of),
         missed: missed(&pool, &history),
         wants_pin,
+        essays: if is_trainer(cx) { Some(store.essays_waiting()?) } else { None },
     };
     Ok(Box::new(Mounted::new(HomePage::new(home, cx))))
 }

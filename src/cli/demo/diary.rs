@@ -264,6 +264,7 @@ impl<'a> Diary<'a> {
                 got: result.got,
                 of: result.of,
                 passed,
+                waiting: result.waiting,
             };
             self.finals.push((sitting.attempt, line));
         }

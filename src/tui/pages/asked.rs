@@ -195,16 +195,16 @@ impl Asked {
             (Some(_), Form::Essay { .. }) => {
                 (theme.signs.pointer, t.hint_submit_essay, theme.selected)
             }
-            (Some(Response::Match(given) | Response::Groups(given)), _) if given.contains(&None) => {
+            (Some(Response::Match(given) | Response::Groups(given)), _)
+                if given.contains(&None) =>
+            {
                 (" ", t.hint_place, theme.muted)
             }
             (Some(_), _) => (theme.signs.pointer, t.hint_submit, theme.selected),
             (None, Form::Multiple { .. }) => (" ", t.hint_tick, theme.muted),
             (None, Form::Order { .. }) => (" ", t.hint_order, theme.muted),
             (None, Form::Blank { .. } | Form::Numeric { .. }) => (" ", t.hint_fill, theme.muted),
-            (None, Form::Match { .. } | Form::Classify { .. }) => {
-                (" ", t.hint_place, theme.muted)
-            }
+            (None, Form::Match { .. } | Form::Classify { .. }) => (" ", t.hint_place, theme.muted),
             (None, Form::Essay { .. }) => (" ", t.hint_write, theme.muted),
             (None, Form::Single { .. } | Form::TrueFalse { .. }) => {
                 (" ", t.hint_choose, theme.muted)

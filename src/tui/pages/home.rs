@@ -40,6 +40,8 @@ pub struct Home {
     pub missed: usize,
     /// A PIN is wanted and not set.
     pub wants_pin: bool,
+    /// For a trainer: how many essays wait to be graded.
+    pub essays: Option<usize>,
 }
 
 /// The page.
@@ -113,9 +115,9 @@ impl HomePage {
         if self.steps.iter().any(closed) { Route::Closed(step) } else { route }
     }
 
-    fn places(cx: &Cx<'_>) -> [(Route, &'static str); 8] {
+    fn places(&self, cx: &Cx<'_>) -> Vec<(Route, &'static str)> {
         let t = cx.texts.home;
-        [
+        let mut places = vec![
             (Route::Lessons { selected: None }, t.learn),
             (Route::Practice, t.practice),
             (Route::Scenarios { selected: 0 }, t.scenarios),
@@ -124,14 +126,20 @@ impl HomePage {
             (Route::Scores, t.scores),
             (Route::Search { query: String::new(), selected: 0 }, t.search),
             (Route::Settings, t.settings),
-        ]
+        ];
+        if self.home.essays.is_some() {
+            places.push((Route::Grading { selected: 0 }, t.grading));
+        }
+        places
     }
 
     fn detail(&self, step: &StepView, cx: &Cx<'_>) -> String {
         let (p, t) = (&self.home.progress, cx.texts.home);
         let score = |attempts: &[crate::domain::journey::AttemptLine]| {
-            let best = attempts.iter().filter(|a| a.handed_in.is_some());
-            best.max_by_key(|a| a.got).map(|a| (t.score)(a.got))
+            let handed_in = || attempts.iter().filter(|a| a.handed_in.is_some());
+            let best = handed_in().filter(|a| !a.waiting).max_by_key(|a| a.got);
+            let waiting = || handed_in().next().map(|_| cx.texts.question.waiting.to_owned());
+            best.map(|a| (t.score)(a.got)).or_else(waiting)
         };
         match step.name {
             StepName::Pretest => score(&p.pretests).unwrap_or_default(),
@@ -290,7 +298,7 @@ impl Page for HomePage {
         if self.next_route().is_some() {
             keys.push(Key::new(KeyCode::Enter, t.key_next, Msg::Next));
         }
-        let places = Self::places(cx);
+        let places = self.places(cx);
         keys.push(Key::digits(places.len(), t.key_to, |n| {
             Msg::To(places.get(n).map_or(Route::Home, |(r, _)| r.clone()))
         }));
@@ -336,6 +344,12 @@ impl Page for HomePage {
             );
             view.gap();
         }
+        if let Some(essays) = self.home.essays.filter(|n| *n > 0) {
+            let note = format!("{} {}", theme.signs.attention, (t.essays)(essays));
+            let queue = Msg::To(Route::Grading { selected: 0 });
+            view.clickable(wrap_styled(&note, theme.attention, cx.columns), &queue);
+            view.gap();
+        }
         if let Some(note) = self.to_practise(cx) {
             view.clickable(wrap_styled(&note, theme.text, cx.columns), &Msg::To(Route::Practice));
             view.gap();
@@ -347,7 +361,7 @@ impl Page for HomePage {
         let mut spans = Vec::new();
         let mut lines = Vec::new();
         let mut used = 0;
-        for (n, (_, label)) in Self::places(cx).iter().enumerate() {
+        for (n, (_, label)) in self.places(cx).iter().enumerate() {
             let text = format!("{} {}", n + 1, label);
             if used + width(&text) > cx.columns {
                 lines.push(Line::from(std::mem::take(&mut spans)));

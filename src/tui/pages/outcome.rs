@@ -123,6 +123,9 @@ impl Page for OutcomePage {
         let answered = (t.answered_count)(r.answered, r.marks.len());
         line.push(Span::styled(format!("     {answered}"), theme.muted));
         view.line(Line::from(line));
+        if r.waiting {
+            view.line(Line::styled((t.waiting_for)(r.waiting_for()), theme.attention));
+        }
         view.gap();
         let (verdict, style) = self.verdict(cx);
         view.lines(wrap_styled(&verdict, style, cx.columns));

@@ -20,8 +20,8 @@ use crate::tui::widgets::beside::GUTTER;
 pub struct PracticePage {
     history: Vec<Answer>,
     asked: Option<Asked>,
-    /// What was answered since the page was opened: its objective, and whether it was right.
-    answered: Vec<(String, bool)>,
+    /// What was answered since the page was opened: its objective, and whether it was right; `None`: not marked.
+    answered: Vec<(String, Option<bool>)>,
 }
 
 /// What keys say.
@@ -72,10 +72,10 @@ impl PracticePage {
         let shown = cx.rows.saturating_sub(6);
         let first = self.answered.len().saturating_sub(shown);
         for (n, (title, right)) in self.answered.iter().enumerate().skip(first) {
-            let (sign, style) = if *right {
-                (theme.signs.right, theme.right)
-            } else {
-                (theme.signs.wrong, theme.wrong)
+            let (sign, style) = match right {
+                Some(true) => (theme.signs.right, theme.right),
+                Some(false) => (theme.signs.wrong, theme.wrong),
+                None => (" ", theme.muted),
             };
             let number = format!("{:>2} ", n + 1);
             lines.push(Line::from(vec![
@@ -160,7 +160,8 @@ impl Page for PracticePage {
         let Record::Practice { question, got, of, at, .. } = record else { return };
         let objective = question.objectives.first();
         let title = objective.and_then(|id| cx.library.course.objective(id));
-        self.answered.push((title.map(|o| o.title.clone()).unwrap_or_default(), got == of));
+        let right = (of.0 > 0).then_some(got == of);
+        self.answered.push((title.map(|o| o.title.clone()).unwrap_or_default(), right));
         self.history.push(Answer {
             question: question.id.clone(),
             objectives: question.objectives.clone(),
@@ -173,7 +174,7 @@ impl Page for PracticePage {
 
     fn view(&self, cx: &Cx<'_>) -> View<Msg> {
         let (theme, t) = (cx.theme, cx.texts.learn);
-        let right = self.answered.iter().filter(|(_, right)| *right).count();
+        let right = self.answered.iter().filter(|(_, right)| *right == Some(true)).count();
         let mut view = View::titled(t.practice);
         view.state = Line::raw((t.tally)(self.answered.len(), right));
         let wide = cx.columns >= WIDE;

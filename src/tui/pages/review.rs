@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::feedback::feedback;
 use crate::domain::exam::Exam;
 use crate::domain::id::AttemptId;
-use crate::domain::marking::{Mark, mark};
+use crate::domain::marking::Mark;
 use crate::store::SavedExam;
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Page, View};
@@ -36,12 +36,7 @@ impl ReviewPage {
     /// The page on a question of an attempt that may be reviewed.
     pub fn new(attempt: AttemptId, saved: SavedExam, slot: usize) -> ReviewPage {
         let exam = saved.exam;
-        let marks = exam
-            .slots()
-            .iter()
-            .zip(exam.states())
-            .map(|(s, state)| mark(&s.question, state.response.as_ref(), s.worth, exam.rule()))
-            .collect();
+        let marks = exam.result().marks;
         let at = slot.min(exam.slots().len().saturating_sub(1));
         ReviewPage { attempt, exam, marks, at }
     }
@@ -72,7 +67,7 @@ impl Page for ReviewPage {
         match msg {
             Msg::Go(by) => self.at = self.at.saturating_add_signed(by).min(last),
             Msg::NextWrong => {
-                match (self.at + 1..=last).find(|n| self.marks.get(*n).is_some_and(|m| !m.full())) {
+                match (self.at + 1..=last).find(|n| self.marks.get(*n).is_some_and(|m| m.lost())) {
                     Some(n) => self.at = n,
                     None => return vec![Effect::Say(cx.texts.exam.no_more_wrong.to_owned())],
                 }
@@ -97,7 +92,8 @@ impl Page for ReviewPage {
         view.lines(wrap_styled(&slot.question.stem, cx.theme.strong, cx.columns));
         view.gap();
         let response = self.exam.states().get(self.at).and_then(|s| s.response.as_ref());
-        view.lines(feedback(&slot.question, &slot.order, response, *mark, cx));
+        let given = self.exam.grading(self.at).map(|g| g.0.as_slice());
+        view.lines(feedback(&slot.question, &slot.order, response, *mark, given, cx));
         view
     }
 

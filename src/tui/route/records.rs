@@ -10,9 +10,12 @@ use crate::store::{AttemptRow, Store, StoreError};
 use crate::tui::page::Cx;
 use crate::tui::pages::certificate::{CertificatePage, Diploma};
 use crate::tui::pages::closed::ClosedPage;
+use crate::tui::pages::essay::EssayPage;
+use crate::tui::pages::grading::GradingPage;
 use crate::tui::pages::scores::Scores;
 use crate::tui::pages::settings::Settings;
 use crate::tui::pages::survey::{Filling, SurveyPage};
+use crate::tui::route::Route;
 use crate::tui::screen::Screen;
 
 /// The survey, or why it is still closed.
@@ -118,6 +121,25 @@ pub(super) fn settings(me: &Enrolment, store: &Store) -> Result<Settings, StoreE
         set: store.settings(&me.person.id)?,
         has_pin: store.has_pin(&me.person.id)?,
         number_open: store.attempts(&me.id)?.is_empty(),
+    })
+}
+
+/// The queue of essays, or one of them with the one to go on with: the next that waits, from it on and round.
+pub(super) fn grading(route: Route, store: &Store) -> Result<Box<dyn Screen>, StoreError> {
+    let queue = store.essays()?;
+    let (attempt, slot) = match route {
+        Route::Essay { attempt, slot } => (attempt, slot),
+        Route::Grading { selected } => return Ok(shown(GradingPage::new(queue, selected))),
+        _ => return Ok(shown(GradingPage::new(queue, 0))),
+    };
+    let here = queue.iter().position(|e| (&e.attempt, e.slot) == (&attempt, slot));
+    let after = here.map_or(0, |n| n + 1);
+    let round = queue.iter().skip(after).chain(queue.iter().take(here.unwrap_or(0)));
+    let next = round.filter(|e| e.gradings == 0).map(|e| (e.attempt.clone(), e.slot)).next();
+    let found = store.essay(&attempt, slot)?;
+    Ok(match found.and_then(|essay| EssayPage::new((attempt, slot), essay, next)) {
+        Some(page) => shown(page),
+        None => shown(GradingPage::new(queue, 0)),
     })
 }
 

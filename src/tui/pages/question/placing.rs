@@ -29,7 +29,8 @@ impl Answering {
         match &self.question.form {
             Form::Match { pairs, extra } => {
                 let partners: Vec<&String> = pairs.iter().map(|(_, p)| p).chain(extra).collect();
-                let shown = self.order.iter().filter_map(|o| Some((*o, partners.get(*o)?.as_str())));
+                let shown =
+                    self.order.iter().filter_map(|o| Some((*o, partners.get(*o)?.as_str())));
                 shown.collect()
             }
             Form::Classify { groups } => {
@@ -240,7 +241,10 @@ impl Answering {
                 for (line, told) in wrapped.into_iter().enumerate() {
                     let spans = if line == 0 {
                         let number = format!("{}{number}", " ".repeat(indent));
-                        vec![Span::styled(number, theme.key), Span::styled(sign.clone(), theme.accent)]
+                        vec![
+                            Span::styled(number, theme.key),
+                            Span::styled(sign.clone(), theme.accent),
+                        ]
                     } else {
                         vec![Span::raw(" ".repeat(lead))]
                     };
