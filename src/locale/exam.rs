@@ -64,9 +64,9 @@ texts! {
         key_next_wrong: "下一错题", "next missed";
         no_more_wrong: "后面没有错题了。", "No more missed questions.";
     } with {
-        help(on: &str, off: &str, here: &str, flag: &str):
-            format!("上面一排是全部题目：{on} 已答，{off} 未答，{here} 现在这题，{flag} 有标记。每选一次立即保存，出现“已保存”就丢不了；随时可以改。"),
-            format!("The strip shows all questions: {on} answered, {off} open, {here} this one, {flag} flagged. Every choice is saved at once and can be changed.");
+        help(on: &str, off: &str, unseen: &str, here: &str, flag: &str):
+            format!("上面一排是全部题目：{on} 已答，{off} 看过未答，{unseen} 没看过，{here} 现在这题，{flag} 有标记。每选一次立即保存，出现“已保存”就丢不了；随时可以改。"),
+            format!("The strip shows all questions: {on} answered, {off} seen and open, {unseen} not seen yet, {here} this one, {flag} flagged. Every choice is saved at once and can be changed.");
         minutes(n: u32): format!("{n} 分钟，开始后计时不停"), format!("{n} minutes; the clock does not stop");
         questions(count: usize, total: Points, parts: &str): format!("{count} 题，共 {total} 分：{parts}"), format!("{count} questions, {total} points: {parts}");
         part(title: &str, count: usize, each: Points): format!("{title} {count}×{each}"), format!("{title} {count}×{each}");
@@ -94,7 +94,7 @@ texts! {
             format!("还有 {count} 题没答：第 {which} 题。{}交卷后不能再改。", if flagged > 0 { format!("有标记的 {flagged} 题。") } else { String::new() }),
             format!("{count} are still open: {which}. {flagged} flagged. After handing in nothing can be changed.");
         score(got: Points, of: Points): format!("{got} 分，满分 {of} 分"), format!("{got} of {of} points");
-        waiting_for(points: Points): format!("其中 {points} 分还没有评，评阅后加进来"), format!("{points} of the points are still to be marked");
+        waiting_for(points: Points): format!("另有 {points} 分的简答题还没有评，评阅后加进来"), format!("{points} of the points are still to be marked");
         band(band: &str): format!("等第  {band}"), format!("Grade  {band}");
         answered_count(answered: usize, all: usize): format!("作答 {answered}/{all} 题"), format!("{answered} of {all} answered");
         review_state(n: usize, all: usize): format!("第 {n} 题，共 {all} 题"), format!("{n} of {all}");

@@ -36,6 +36,6 @@ texts! {
         out_of(given: &str, of: u32): format!("{given} / {of} 分"), format!("{given} / {of}");
         total(given: u32, all: u32, got: Points, of: Points):
             format!("合计 {given}/{all}，这道题得 {got} 分，满分 {of} 分"), format!("Total {given}/{all}: {got} of {of} points for this question");
-        past(n: usize, name: &str, at: &str, given: u32): format!("第 {n} 次：{at} {name} 给 {given} 分"), format!("No. {n}: {at} {name}, {given} points");
+        past(n: usize, name: &str, at: &str, given: u32): format!("{n}. {at} {name} {given} 分"), format!("{n}. {at} {name} {given}");
     }
 }

@@ -21,6 +21,7 @@ texts! {
         key_take_back: "取消", "take back";
         key_new_line: "换行", "new line";
         key_line: "上下一行", "line up or down";
+        hint_take_back: "按 Backspace 取消这一项", "Backspace takes this one back";
         not_placed: "还没选", "not chosen yet";
         used: "已用", "used";
         verdict_true: "对", "True";

@@ -233,7 +233,7 @@ impl ExamPage {
                 _ if slot == self.at => (signs.here, theme.selected),
                 _ if self.is_answered(slot) => (signs.on, theme.text),
                 Standing::Open => (signs.off, theme.attention),
-                _ => (signs.off, theme.muted),
+                _ => (signs.unseen, theme.muted),
             };
             let flag = if flagged { signs.flag } else { "" };
             let text = format!("{}{sign}{flag} ", slot + 1);
@@ -433,6 +433,6 @@ impl Page for ExamPage {
 
     fn help(&self, cx: &Cx<'_>) -> String {
         let signs = cx.theme.signs;
-        (cx.texts.exam.help)(signs.on, signs.off, signs.here, signs.flag)
+        (cx.texts.exam.help)(signs.on, signs.off, signs.unseen, signs.here, signs.flag)
     }
 }

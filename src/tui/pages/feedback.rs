@@ -1,12 +1,13 @@
 //! What a person is told after answering: own answer and key, why, why not the others, source.
 
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use crate::domain::id::Points;
 use crate::domain::marking::Mark;
 use crate::domain::question::{Criterion, Form, Question, Response};
 use crate::tui::page::Cx;
+use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::wrap_hanging;
 
 /// The lines under an answered question; a question with options shows each with its sign. `given` are the points
@@ -114,20 +115,37 @@ fn places(form: &Form, response: &Response, cx: &Cx<'_>) -> Vec<Line<'static>> {
         return Vec::new();
     };
     let (Response::Match(right) | Response::Groups(right)) = key else { return Vec::new() };
+    let widest = (0..given.len()).map(|n| width(item(form, n))).max().unwrap_or(0);
     let mut lines = Vec::new();
     for (n, (given, right)) in given.iter().zip(&right).enumerate() {
         let is_right = given == right;
         let (sign, style) =
             if is_right { (signs.right, theme.right) } else { (signs.wrong, theme.wrong) };
         let label = format!("{sign} ");
-        lines.extend(wrap_hanging((&label, style), item(form, n), theme.text, cx.columns));
         let own = given.map_or(t.not_placed, |g| place(form, g));
-        let label = format!("    {} ", signs.to);
-        lines.extend(wrap_hanging((&label, theme.muted), own, style, cx.columns));
-        if let Some(right) = right.filter(|_| !is_right) {
-            let label = format!("    {} ", t.right_one);
-            let right = place(form, right);
-            lines.extend(wrap_hanging((&label, theme.muted), right, theme.right, cx.columns));
+        let right = right.filter(|_| !is_right).map(|right| place(form, right));
+        let (to, due) = (format!("{} ", signs.to), format!("{} ", t.right_one));
+        let mut spans = vec![
+            Span::styled(label.clone(), style),
+            Span::styled(format!("{}  ", pad(item(form, n), widest)), theme.text),
+            Span::styled(to.clone(), theme.muted),
+            Span::styled(own.to_owned(), style),
+        ];
+        if let Some(right) = right {
+            spans.push(Span::styled(format!("   {due}"), theme.muted));
+            spans.push(Span::styled(right.to_owned(), theme.right));
+        }
+        let line = Line::from(spans);
+        if line.width() <= cx.columns {
+            lines.push(line);
+            continue;
+        }
+        lines.extend(wrap_hanging((&label, style), item(form, n), theme.text, cx.columns));
+        let to = format!("    {to}");
+        lines.extend(wrap_hanging((&to, theme.muted), own, style, cx.columns));
+        if let Some(right) = right {
+            let due = format!("    {due}");
+            lines.extend(wrap_hanging((&due, theme.muted), right, theme.right, cx.columns));
         }
     }
     lines

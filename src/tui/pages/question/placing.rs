@@ -17,7 +17,7 @@ const APART: usize = 4;
 
 impl Answering {
     /// The items in their order on the screen, each as its place in the response.
-    fn items(&self) -> Vec<usize> {
+    pub(super) fn items(&self) -> Vec<usize> {
         match &self.question.form {
             Form::Match { pairs, .. } => (0..pairs.len()).collect(),
             _ => self.order.clone(),
@@ -25,7 +25,7 @@ impl Answering {
     }
 
     /// What items can be given in the order on the screen, each as the response names it, with its text.
-    fn places(&self) -> Vec<(usize, &str)> {
+    pub(super) fn places(&self) -> Vec<(usize, &str)> {
         match &self.question.form {
             Form::Match { pairs, extra } => {
                 let partners: Vec<&String> = pairs.iter().map(|(_, p)| p).chain(extra).collect();
@@ -84,7 +84,9 @@ impl Answering {
         };
         vec![
             Key::digits(self.places().len(), label, |n| say(Touch::Pick(n))),
-            Key::new(KeyCode::Backspace, t.key_take_back, say(Touch::TakeBack)).or(KeyCode::Delete),
+            Key::new(KeyCode::Backspace, t.key_take_back, say(Touch::TakeBack))
+                .or(KeyCode::Delete)
+                .quiet(),
             Key::new(KeyCode::Char(' '), t.key_next_place, say(Touch::Take)).quiet(),
         ]
     }
@@ -188,7 +190,9 @@ impl Answering {
         view.gap();
         let done = given.iter().flatten().count();
         let mark = if mark.is_empty() { String::new() } else { format!("   {mark}") };
-        let below = format!("{}{}{mark}", " ".repeat(CHOICE_INDENT), (t.placed)(done, items.len()));
+        let back = self.given_here(answer).map_or("", |_| t.hint_take_back);
+        let placed = (t.placed)(done, items.len());
+        let below = format!("{}{placed}{mark}   {back}", " ".repeat(CHOICE_INDENT));
         view.line(Line::styled(below, theme.muted));
         // The last item brings the count into sight.
         if self.selected + 1 == items.len()
