@@ -6,11 +6,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use lichuang::content::{Library, Sources, load};
+use lichuang::domain::bank::Bank;
 use lichuang::domain::course::StepName;
-use lichuang::domain::id::{EnrolmentId, LessonId, ObjectiveId, PersonId, Timestamp};
+use lichuang::domain::grading::Grading;
+use lichuang::domain::id::{
+    BankId, EnrolmentId, LessonId, ModuleId, ObjectiveId, PersonId, Timestamp,
+};
 use lichuang::domain::person::{Registration, Role};
-use lichuang::domain::question::Response;
-use lichuang::store::{SavedExam, Store};
+use lichuang::domain::question::{FormKind, Question, Response};
+use lichuang::store::{NewGrading, Record, Refused, SavedExam, Store, StoreError};
 use lichuang::tui::pilot::Pilot;
 use lichuang::tui::route::Route;
 
@@ -215,6 +219,36 @@ fn an_essay_waits_is_graded_and_graded_again() {
     insta::assert_snapshot!("review_of_an_essay", shot(&pilot));
 }
 
+#[test]
+fn only_trainers_grade_one_after_the_other_and_within_the_rubric() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = pilot(folder.path());
+    sit(&mut pilot).press("Right Right Right").type_text("您慢慢说。").press("F9 2");
+    trainer(&mut pilot);
+    let mut store = open(&pilot);
+    let (essay, at) = (store.essays().unwrap().remove(0), pilot.now());
+    let trainee = store.find_person("0012").unwrap().unwrap().id;
+    let grading = |grader: &PersonId, n, given: &[u32]| {
+        let (attempt, slot) = (essay.attempt.clone(), essay.slot);
+        let (grader, given) = (grader.clone(), Grading(given.to_vec()));
+        Record::Grading(Box::new(NewGrading { attempt, slot, n, grader, given, at }))
+    };
+    let trainer = PersonId::new("trainer");
+    for (odd, why) in [
+        (grading(&trainee, 1, &[3, 2, 5]), Refused::NoTrainer),
+        (grading(&trainer, 1, &[4, 2, 5]), Refused::Misfit),
+        (grading(&trainer, 1, &[3, 2]), Refused::Misfit),
+    ] {
+        assert!(matches!(store.save(&odd), Err(StoreError::Refused(r)) if r == why), "{why}");
+    }
+    assert_eq!(store.essays_waiting().unwrap(), 1);
+    store.save(&grading(&trainer, 1, &[3, 2, 5])).unwrap();
+    // Whoever had it open at the same time does not grade over it unseen.
+    assert!(matches!(store.save(&grading(&trainer, 1, &[0, 0, 0])), Err(StoreError::Conflict)));
+    assert_eq!((store.essays_waiting().unwrap(), store.check().unwrap()), (0, vec![]));
+    assert_eq!(attempt(&pilot).result.unwrap().got.0, 5000);
+}
+
 /// A trainer enters instead of the trainee, who gets a PIN.
 fn trainer(pilot: &mut Pilot) {
     let now = pilot.now();
@@ -264,4 +298,41 @@ fn on_a_lessons_page_each_form_is_tried_and_explained() {
     assert_eq!(history.iter().map(|a| a.of.0).collect::<Vec<_>>(), [100, 100, 0]);
     pilot.go(Route::Practice);
     assert!(pilot.shows("上次没答对的还有 2 题"), "{}", pilot.screen());
+}
+
+#[test]
+fn the_shipped_questions_of_these_forms_fit_the_smallest_page_they_are_written_for() {
+    let (shipped, _) = load(&Sources::built_in());
+    let forms = [FormKind::Match, FormKind::Classify, FormKind::Essay];
+    let practice = shipped.bank.practice(None);
+    let questions: Vec<Question> =
+        practice.into_iter().filter(|q| forms.contains(&q.form.kind())).cloned().collect();
+    assert!(questions.len() >= 6);
+    for question in questions {
+        let folder = tempfile::tempdir().unwrap();
+        let mut bank = Bank::default();
+        bank.add(&BankId::new("phone"), &ModuleId::new("phone"), question.clone());
+        let course = shipped.course.clone();
+        let mut pilot = Pilot::new(folder.path(), Library { course, bank, ..Library::default() });
+        pilot.registered().go(Route::Practice);
+        assert!(!pilot.shows("下面还有"), "{}", pilot.screen());
+        let key = match question.form.kind() {
+            FormKind::Essay => {
+                pilot.type_text("我会先听他说完。").press("F9");
+                "参考答案"
+            }
+            _ => {
+                let Some(Response::Match(key) | Response::Groups(key)) = question.form.key() else {
+                    panic!("no key")
+                };
+                pilot.press(&"Space Down ".repeat(key.len()));
+                pilot.press("Enter");
+                "应为"
+            }
+        };
+        assert!(pilot.shows(key), "{}", pilot.screen());
+        if let Ok(folder) = std::env::var("SCREENS") {
+            std::fs::write(format!("{folder}/{}.txt", question.id), pilot.screen()).unwrap();
+        }
+    }
 }

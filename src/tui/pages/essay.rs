@@ -267,7 +267,8 @@ impl Rubric {
         for points in 0..=most {
             let on = given == Some(points);
             let sign = if on { signs.on } else { signs.off };
-            let text = format!("{sign}{points}");
+            // The sign may be drawn wider than its column: nothing stands right after it.
+            let text = format!("{points}{sign}");
             let style = if on { theme.strong } else { theme.muted };
             self.clicks.push((
                 self.lines.len(),

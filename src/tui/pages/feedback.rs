@@ -109,46 +109,72 @@ fn options(
 
 /// Each item of a match or classify with what it was given, and the right one where that was another.
 fn places(form: &Form, response: &Response, cx: &Cx<'_>) -> Vec<Line<'static>> {
-    let (theme, signs, t) = (cx.theme, cx.theme.signs, cx.texts.question);
+    let t = cx.texts.question;
     let (Some(key), Response::Match(given) | Response::Groups(given)) = (form.key(), response)
     else {
         return Vec::new();
     };
     let (Response::Match(right) | Response::Groups(right)) = key else { return Vec::new() };
-    let widest = (0..given.len()).map(|n| width(item(form, n))).max().unwrap_or(0);
-    let mut lines = Vec::new();
-    for (n, (given, right)) in given.iter().zip(&right).enumerate() {
-        let is_right = given == right;
-        let (sign, style) =
-            if is_right { (signs.right, theme.right) } else { (signs.wrong, theme.wrong) };
-        let label = format!("{sign} ");
-        let own = given.map_or(t.not_placed, |g| place(form, g));
-        let right = right.filter(|_| !is_right).map(|right| place(form, right));
-        let (to, due) = (format!("{} ", signs.to), format!("{} ", t.right_one));
-        let mut spans = vec![
-            Span::styled(label.clone(), style),
-            Span::styled(format!("{}  ", pad(item(form, n), widest)), theme.text),
-            Span::styled(to.clone(), theme.muted),
-            Span::styled(own.to_owned(), style),
-        ];
-        if let Some(right) = right {
-            spans.push(Span::styled(format!("   {due}"), theme.muted));
-            spans.push(Span::styled(right.to_owned(), theme.right));
-        }
-        let line = Line::from(spans);
-        if line.width() <= cx.columns {
-            lines.push(line);
-            continue;
-        }
-        lines.extend(wrap_hanging((&label, style), item(form, n), theme.text, cx.columns));
-        let to = format!("    {to}");
-        lines.extend(wrap_hanging((&to, theme.muted), own, style, cx.columns));
-        if let Some(right) = right {
-            let due = format!("    {due}");
-            lines.extend(wrap_hanging((&due, theme.muted), right, theme.right, cx.columns));
+    let rows = given.iter().zip(&right).enumerate().map(|(n, (given, right))| PlaceRow {
+        item: item(form, n),
+        own: given.map_or(t.not_placed, |g| place(form, g)),
+        right: right.filter(|_| given != right).map(|right| place(form, right)),
+    });
+    let rows: Vec<PlaceRow<'_>> = rows.collect();
+    let widest = rows.iter().map(|row| width(row.item)).max().unwrap_or(0);
+    // One line each where all of them have room, else each on lines of its own.
+    let short: Vec<Line<'static>> = rows.iter().map(|row| row.on_one_line(widest, cx)).collect();
+    if short.iter().all(|line| line.width() <= cx.columns) {
+        short
+    } else {
+        rows.iter().flat_map(|row| row.on_lines(cx)).collect()
+    }
+}
+
+/// An item with what it was given, and the right one where that was another.
+struct PlaceRow<'a> {
+    item: &'a str,
+    own: &'a str,
+    right: Option<&'a str>,
+}
+
+impl PlaceRow<'_> {
+    fn sign(&self, cx: &Cx<'_>) -> (String, Style) {
+        let (theme, signs) = (cx.theme, cx.theme.signs);
+        match self.right {
+            None => (format!("{} ", signs.right), theme.right),
+            Some(_) => (format!("{} ", signs.wrong), theme.wrong),
         }
     }
-    lines
+
+    fn on_one_line(&self, widest: usize, cx: &Cx<'_>) -> Line<'static> {
+        let (theme, t) = (cx.theme, cx.texts.question);
+        let (sign, style) = self.sign(cx);
+        let mut spans = vec![
+            Span::styled(sign, style),
+            Span::styled(format!("{}  ", pad(self.item, widest)), theme.text),
+            Span::styled(format!("{} ", theme.signs.to), theme.muted),
+            Span::styled(self.own.to_owned(), style),
+        ];
+        if let Some(right) = self.right {
+            spans.push(Span::styled(format!("   {} ", t.right_one), theme.muted));
+            spans.push(Span::styled(right.to_owned(), theme.right));
+        }
+        Line::from(spans)
+    }
+
+    fn on_lines(&self, cx: &Cx<'_>) -> Vec<Line<'static>> {
+        let (theme, t) = (cx.theme, cx.texts.question);
+        let (sign, style) = self.sign(cx);
+        let mut lines = wrap_hanging((&sign, style), self.item, theme.text, cx.columns);
+        let to = format!("    {} ", theme.signs.to);
+        lines.extend(wrap_hanging((&to, theme.muted), self.own, style, cx.columns));
+        if let Some(right) = self.right {
+            let due = format!("    {} ", t.right_one);
+            lines.extend(wrap_hanging((&due, theme.muted), right, theme.right, cx.columns));
+        }
+        lines
+    }
 }
 
 /// The n-th item of a match or classify.
