@@ -35,6 +35,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Not marked is an essay in practice: it comes back like what was remembered, and says nothing more.
+    fn is_marked(&self) -> bool {
+        self.of > Points(0)
+    }
+
     fn right(&self) -> bool {
         self.got == self.of
     }
@@ -69,7 +74,7 @@ fn owed(history: &[Answer]) -> BTreeSet<&ObjectiveId> {
     for answer in history {
         match (answer.in_final, answer.right()) {
             (true, false) => owed.extend(&answer.objectives),
-            (false, true) => owed.retain(|o| !answer.objectives.contains(o)),
+            (false, true) if answer.is_marked() => owed.retain(|o| !answer.objectives.contains(o)),
             _ => {}
         }
     }
@@ -111,7 +116,9 @@ pub fn practised_on(
 ) -> (usize, usize) {
     let ids: BTreeSet<&QuestionId> = pool.iter().map(|q| &q.id).collect();
     let that_day = history.iter().filter(|a| ids.contains(&a.question) && day_of(a.at) == day);
-    that_day.fold((0, 0), |(all, right), a| (all + 1, right + usize::from(a.right())))
+    that_day
+        .filter(|a| a.is_marked())
+        .fold((0, 0), |(all, right), a| (all + 1, right + usize::from(a.right())))
 }
 
 /// Picks the next question: one missed some questions ago, else one that is due, else one never seen, else the
@@ -166,8 +173,7 @@ pub fn missed(pool: &[&Question], history: &[Answer]) -> usize {
 pub fn mastery(objectives: &[ObjectiveId], history: &[Answer]) -> Option<f64> {
     let (mut got, mut of, mut count) = (0, 0, 0);
     for objective in objectives {
-        // What was worth nothing, as an essay in practice, says nothing.
-        let told = |a: &&Answer| a.of.0 > 0 && a.objectives.contains(objective);
+        let told = |a: &&Answer| a.is_marked() && a.objectives.contains(objective);
         let answers = history.iter().rev().filter(told);
         for answer in answers.take(WINDOW) {
             got += answer.got.0;

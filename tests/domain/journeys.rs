@@ -107,3 +107,14 @@ fn the_next_attempt_waits_its_days_and_ends_with_the_last() {
     assert_eq!(admission(&failed, 1, 1, Timestamp(9 * day)), Admission::NoneLeft);
     assert_eq!(admission(&[attempt(0, false, None)], 2, 1, Timestamp(0)), Admission::Resume);
 }
+
+#[test]
+fn what_waits_for_a_trainer_neither_counts_nor_outshines() {
+    let sat = |got, passed| attempt(got, passed, Some(0));
+    let waiting = |got| AttemptLine { waiting: true, ..sat(got, false) };
+    let finals = [sat(70, true), waiting(90)];
+    assert_eq!(counting(&finals, Counts::Best), Some(&finals[0]));
+    assert_eq!(counting(&finals, Counts::First), Some(&finals[0]));
+    assert_eq!(counting(&finals, Counts::Last), None);
+    assert_eq!(counting(&[waiting(90)], Counts::Best), None);
+}

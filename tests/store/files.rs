@@ -18,7 +18,7 @@ fn a_newer_file_is_refused_and_an_older_program_leaves() {
     drop(store);
     let before = desk.bytes("");
     let found = Store::open(&desk.path, NOW);
-    assert!(matches!(found, Err(StoreError::Newer { found: 99, known: 1 })), "{found:?}");
+    assert!(matches!(found, Err(StoreError::Newer { found: 99, .. })), "{found:?}");
     assert_eq!(before, desk.bytes(""), "nothing was written");
 }
 
@@ -284,8 +284,8 @@ fn a_hostile_backup_is_refused_and_the_live_file_stays() {
         let refused = restore(planted);
         assert!(matches!(refused, StoreError::Foreign), "{planted}: {refused:?}");
     }
-    let refused = restore("PRAGMA user_version = 2");
-    assert!(matches!(refused, StoreError::Newer { found: 2, known: 1 }));
+    let refused = restore("PRAGMA user_version = 99");
+    assert!(matches!(refused, StoreError::Newer { found: 99, .. }));
     let refused = restore("PRAGMA foreign_keys = OFF; DELETE FROM person");
     assert!(matches!(refused, StoreError::Damaged), "{refused:?}");
     let blob = "UPDATE shown SET body = hex(zeroblob(20000000)) WHERE hash IN

@@ -1,3 +1,5 @@
+//! Whatever is pressed, the response fits.
+
 use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyEvent};
