@@ -30,12 +30,15 @@ pub(super) fn version(c: &Connection) -> Result<i64, StoreError> {
 
 /// The version of a file that is ours or empty; another one is refused.
 pub(super) fn identify(c: &Connection) -> Result<i64, StoreError> {
+    // As of one moment: another program may be giving birth to the file.
+    let moment = c.unchecked_transaction()?;
     let application = rows::number(c, "PRAGMA application_id", ())?;
     let version = version(c)?;
+    let things = rows::number(c, "SELECT count(*) FROM sqlite_schema", ())?;
+    moment.finish()?;
     if application == APPLICATION_ID {
         return Ok(version);
     }
-    let things = rows::number(c, "SELECT count(*) FROM sqlite_schema", ())?;
     if application == 0 && version == 0 && things == 0 { Ok(0) } else { Err(StoreError::Foreign) }
 }
 
@@ -54,16 +57,16 @@ pub(super) fn bring_up(
     if (1..known).contains(&found) {
         backup::aside(c, path, &format!("v{found}"), birth.now)?;
     }
+    if found == 0 {
+        give_birth(c, steps, birth)?;
+    }
+    let found = version(c)?;
     for (n, step) in (0_i64..).zip(steps).skip(found.max(0) as usize) {
         let t = c.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another program may have taken this step while we waited for the lock.
         if version(&t)? == n {
             t.execute_batch(step)?;
             t.pragma_update(None, "user_version", n + 1)?;
-            if n == 0 {
-                t.pragma_update(None, "application_id", APPLICATION_ID)?;
-                be_born(&t, birth)?;
-            }
             t.commit()?;
         }
     }
@@ -77,6 +80,22 @@ pub(super) fn schema_of(version: i64) -> Result<Vec<[Option<String>; 4]>, StoreE
         c.execute_batch(step)?;
     }
     backup::schema(&c)
+}
+
+/// A new file takes all steps at once: it is there whole or not at all.
+fn give_birth(c: &mut Connection, steps: &[&str], birth: &Birth) -> Result<(), StoreError> {
+    let t = c.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have done it while we waited for the lock.
+    if version(&t)? == 0 {
+        for step in steps {
+            t.execute_batch(step)?;
+        }
+        t.pragma_update(None, "user_version", steps.len() as i64)?;
+        t.pragma_update(None, "application_id", APPLICATION_ID)?;
+        be_born(&t, birth)?;
+        t.commit()?;
+    }
+    Ok(())
 }
 
 fn be_born(c: &Connection, birth: &Birth) -> Result<(), StoreError> {

@@ -36,7 +36,9 @@ impl SurveyPage {
                         (0..10).map(|n| (KeyCode::Char(char::from(b'0' + n)), Msg::Digit(n)));
                     keys.push(shift);
                     keys.push(Key::group("0-9", t.key_rate, digits.collect()));
-                    keys.push(Key::new(KeyCode::Enter, t.key_item, Msg::Row(1)));
+                    let next = Key::new(KeyCode::Enter, t.key_item, Msg::Row(1));
+                    // Fields for words follow, where Tab goes on as well.
+                    keys.push(next.or(KeyCode::Tab));
                     keys.push(Key::up_down(t.key_row, Msg::Row(-1), Msg::Row(1)));
                 }
                 let back = Key::new(KeyCode::Backspace, t.key_take_back, Msg::TakeBack);
