@@ -13,6 +13,7 @@ use super::paper::PaperDraft;
 use super::pool::Pool;
 use crate::domain::course::{Body, Course, Lesson, Module, Page, StepKind};
 use crate::domain::id::{CourseId, LessonId, ModuleId, ObjectiveId, QuestionId};
+use crate::domain::paper::Area;
 use crate::domain::question::Usage;
 use crate::locale::check::{CourseFault, FileFault, Thing};
 
@@ -113,9 +114,19 @@ fn modules(lookup: &Lookup<'_>) {
 
 fn sound_papers(lookup: &Lookup<'_>, papers: Shelved<PaperDraft>) -> Vec<PaperDraft> {
     let known = |draft: &PaperDraft| {
-        let parts = draft.paper.parts.iter().zip(&draft.parts);
-        let modules = parts.filter_map(|(part, (_, spot))| Some((part.module.as_ref()?, (*spot)?)));
-        let unknown = modules.filter(|(id, spot)| !lookup.module(*spot, id.as_str())).count();
+        let mut unknown = 0;
+        for (part, spots) in draft.paper.parts.iter().zip(&draft.parts) {
+            let module = part.module.clone().map(Area::Module).zip(spots.module);
+            let objective = part.objective.clone().map(Area::Objective).zip(spots.objective);
+            let areas = part.areas.iter().map(|(area, _)| area.clone()).zip(spots.areas.clone());
+            for (area, spot) in areas.chain(module).chain(objective) {
+                let there = match &area {
+                    Area::Module(id) => lookup.module(spot, id.as_str()),
+                    Area::Objective(id) => lookup.topic(spot, id.as_str()),
+                };
+                unknown += usize::from(!there);
+            }
+        }
         unknown == 0
     };
     papers.into_values().map(|p| p.draft).filter(|p| p.sound).filter(known).collect()

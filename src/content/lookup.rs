@@ -98,4 +98,9 @@ impl<'c> Lookup<'c> {
         }
         known
     }
+    /// True when there is such an objective or topic, or it cannot be told.
+    pub fn topic(&self, spot: Spot, id: &str) -> bool {
+        let below = |o: &&str| o.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+        self.objectives.iter().any(below) || self.objective(spot, id)
+    }
 }

@@ -12,6 +12,7 @@ mod graph;
 mod lesson;
 mod lookup;
 mod paper;
+mod part;
 mod pool;
 mod problem;
 mod recover;

@@ -1,18 +1,17 @@
 //! Papers: what their forms are drawn by.
 
-use std::collections::BTreeMap;
-
+use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone as _};
 use rust_decimal::Decimal;
 
 use super::fields::Fields;
-use super::findings::{Reading, Span, Spot};
+use super::findings::{Reading, Spot};
+use super::part::{self, PartDraft};
 use super::typing;
 use super::values;
-use super::yaml::{Node, Value};
-use crate::domain::id::{ModuleId, PaperId, Points, Share};
+use super::yaml::Node;
+use crate::domain::id::{PaperId, Share, Timestamp};
 use crate::domain::marking::{MultipleRule, OrderRule, Rule};
-use crate::domain::paper::{Attempts, Counts, Paper, Part, Review};
-use crate::domain::question::{Difficulty, FormKind};
+use crate::domain::paper::{Attempts, Counts, Paper, Review, Shuffle};
 use crate::domain::text::clean_line;
 use crate::locale::check::{CourseFault, FormFault, Thing};
 
@@ -23,8 +22,8 @@ pub struct PaperDraft {
     pub paper: Paper,
     /// Where its id stands.
     pub spot: Spot,
-    /// Where each part says how many, and of which module.
-    pub parts: Vec<(Spot, Option<Spot>)>,
+    /// Where the parts say what they say.
+    pub parts: Vec<part::Spots>,
     /// False when something is wrong with it.
     pub sound: bool,
 }
@@ -34,7 +33,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
     let before = reading.errors();
     let keys = [
         "id", "title", "minutes", "pass", "bands", "forms", "multiple", "order", "attempts",
-        "review", "parts",
+        "review", "shuffle", "opens", "closes", "parts",
     ];
     let fields = Fields::of(reading, root, Thing::Paper, &keys)?;
     let id = fields.id("id");
@@ -49,9 +48,16 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
     };
     let attempts = attempts(&fields);
     let review = fields.may_word("review", &Review::WORDS).unwrap_or(Review::AfterClose);
+    let shuffle = fields.may_word("shuffle", &Shuffle::WORDS).unwrap_or_default();
+    let (opens, closes) = (moment(&fields, "opens", false), moment(&fields, "closes", true));
+    if let (Some(opens), Some(closes)) = (opens, closes)
+        && closes <= opens
+    {
+        reading.report(fields.key_at("closes"), CourseFault::ClosesBeforeOpening);
+    }
     let nodes = fields.list("parts");
-    let parts: Vec<(Part, Spot, Option<Spot>)> =
-        nodes.iter().filter_map(|node| part(reading, node)).collect();
+    let parts: Vec<PartDraft> =
+        nodes.iter().filter_map(|node| part::read(reading, node)).collect();
     if fields.get("parts").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("parts"), CourseFault::NoParts);
     }
@@ -60,7 +66,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
     if forms < needed && reading.errors() == before {
         reading.report(fields.key_at("forms"), CourseFault::TooFewForms { needed, forms });
     }
-    let spots = parts.iter().map(|(_, count, module)| (*count, *module)).collect();
+    let (parts, spots) = parts.into_iter().map(|draft| (draft.part, draft.spots)).unzip();
     let paper = Paper {
         id: PaperId::new(id),
         title,
@@ -71,30 +77,58 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
         rule,
         attempts,
         review,
-        parts: parts.into_iter().map(|(part, ..)| part).collect(),
+        shuffle,
+        opens,
+        closes,
+        parts,
     };
     let sound = reading.errors() == before;
     Some(PaperDraft { paper, spot: reading.spot(at), parts: spots, sound })
 }
 
-fn share(reading: &Reading<'_>, node: &Node<'_>, key: &str) -> Option<Share> {
+/// A percentage with at most two decimals.
+pub fn share(reading: &Reading<'_>, node: &Node<'_>, key: &str) -> Option<Share> {
     let text = values::written(reading, node, key)?.trim();
-    let read = |text: &str| {
-        let number: Decimal = text.strip_suffix('%')?.trim().parse().ok()?;
-        let hundredths = number.checked_mul(Decimal::ONE_HUNDRED)?;
-        let whole = hundredths.is_integer()
-            && (Decimal::ZERO..=Decimal::from(10_000)).contains(&hundredths);
-        whole.then(|| u32::try_from(hundredths).ok()).flatten().map(Share)
-    };
-    if let Some(share) = read(text) {
+    if let Some(share) = percentage(text) {
         return Some(share);
     }
     let fault = match typing::half(text) {
-        Some(half) if read(&half).is_some() => FormFault::FullWidthNumber { half },
+        Some(half) if percentage(&half).is_some() => FormFault::FullWidthNumber { half },
         _ => FormFault::WantsPercent { key: key.to_owned() },
     };
     reading.report(node.head(), fault);
     None
+}
+
+/// A percentage as it is written: `60%`.
+pub fn percentage(text: &str) -> Option<Share> {
+    let number: Decimal = text.strip_suffix('%')?.trim().parse().ok()?;
+    let hundredths = number.checked_mul(Decimal::ONE_HUNDRED)?;
+    let whole =
+        hundredths.is_integer() && (Decimal::ZERO..=Decimal::from(10_000)).contains(&hundredths);
+    whole.then(|| u32::try_from(hundredths).ok()).flatten().map(Share)
+}
+
+/// A moment in local time: `2026-09-01 08:00`, or a day, of which the beginning or the end is meant.
+fn moment(fields: &Fields<'_, '_>, key: &'static str, end: bool) -> Option<Timestamp> {
+    let node = fields.may(key)?;
+    let text = values::written(fields.reading, node, key)?.trim();
+    let read = |text: &str| {
+        let naive = match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+            Ok(day) => day.and_time(NaiveTime::MIN) + TimeDelta::days(i64::from(end)),
+            Err(_) => NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").ok()?,
+        };
+        Some(Timestamp(Local.from_local_datetime(&naive).earliest()?.timestamp_millis()))
+    };
+    let moment = read(text);
+    if moment.is_none() {
+        let fault = match typing::half(text) {
+            Some(half) if read(&half).is_some() => FormFault::FullWidthWord { half },
+            _ => FormFault::WantsMoment { key: key.to_owned() },
+        };
+        fields.reading.report(node.head(), fault);
+    }
+    moment
 }
 
 fn bands(fields: &Fields<'_, '_>) -> Vec<(String, Share)> {
@@ -125,51 +159,4 @@ fn attempts(fields: &Fields<'_, '_>) -> Attempts {
         counts: rule.may_word("counts", &Counts::WORDS).unwrap_or(Counts::Best),
         wait_days: whole("wait_days", 0, 3650).unwrap_or(0),
     }
-}
-
-fn part(reading: &Reading<'_>, node: &Node<'_>) -> Option<(Part, Spot, Option<Spot>)> {
-    let keys = ["title", "type", "module", "count", "points", "difficulty"];
-    let fields = Fields::of(reading, node, Thing::Part, &keys)?;
-    let title = fields.line("title");
-    let kind = fields.word("type", &FormKind::WORDS);
-    let module = fields.get("module").and_then(|_| fields.id("module"));
-    let count = fields.whole("count", 1, 1000);
-    let points = fields.need("points").and_then(|n| points(reading, n));
-    let mut difficulty = BTreeMap::new();
-    for entry in fields.may_map("difficulty").iter().filter(|e| !e.key.is_empty()) {
-        let key = Node {
-            span: entry.at,
-            value: Value::Text(entry.key.clone(), super::yaml::Style::Plain),
-        };
-        let word = values::word(reading, &key, "difficulty", &Difficulty::WORDS);
-        let number = values::whole(reading, &entry.value, &entry.key, 0, 1000);
-        if let (Some(word), Some(number)) = (word, number.filter(|n| *n > 0)) {
-            difficulty.insert(word, number as usize);
-        }
-    }
-    let count = count? as usize;
-    let sum = difficulty.values().sum::<usize>();
-    if sum > count {
-        let fault = CourseFault::DifficultyOverCount { sum, count };
-        reading.report(fields.key_at("difficulty"), fault);
-    }
-    let at: Span = fields.key_at("count");
-    let value = fields.get("count").map_or(at, |n| Span { start: at.start, end: n.span.end });
-    let place = module.as_ref().map(|(at, _)| reading.spot(*at));
-    let module = module.map(|(_, id)| ModuleId::new(id));
-    let part = Part { title: title?, kind: kind?, module, count, points: points?, difficulty };
-    Some((part, reading.spot(value), place))
-}
-
-/// Points with at most two decimals.
-fn points(reading: &Reading<'_>, node: &Node<'_>) -> Option<Points> {
-    let number = values::decimal(reading, node, "points")?;
-    let hundredths = number.checked_mul(Decimal::ONE_HUNDRED).filter(Decimal::is_integer);
-    let within = hundredths.filter(|n| (Decimal::ONE..=Decimal::from(100_000)).contains(n));
-    if within.is_none() {
-        let (least, most) = ("0.01".to_owned(), "1000".to_owned());
-        let fault = FormFault::OutOfRange { key: "points".to_owned(), least, most };
-        reading.report(node.span, fault);
-    }
-    within.and_then(|n| i64::try_from(n).ok()).map(Points)
 }

@@ -9,9 +9,9 @@ use super::lookup::Lookup;
 use super::paper::PaperDraft;
 use crate::domain::bank::Bank;
 use crate::domain::id::{BankId, ModuleId, QuestionId};
-use crate::domain::paper;
+use crate::domain::paper::{self, Lack, Shortage};
 use crate::domain::question::{Form, Question, Usage};
-use crate::locale::check::{CourseFault, FormFault, QuestionFault};
+use crate::locale::check::{CourseFault, FormFault, QuestionFault, Thing};
 
 /// The questions of the library.
 #[derive(Default)]
@@ -95,14 +95,42 @@ impl Pool {
         for draft in papers {
             let Err(shortages) = paper::draw(&draft.paper, bank, 0) else { continue };
             for shortage in shortages {
-                let Some((spot, _)) = draft.parts.get(shortage.part) else { continue };
+                self.shortage(lookup, draft, &shortage);
+            }
+        }
+    }
+
+    fn shortage(&self, lookup: &Lookup<'_>, draft: &PaperDraft, shortage: &Shortage) {
+        let spots = draft.parts.get(shortage.part);
+        let part = draft.paper.parts.get(shortage.part);
+        let (Some(spots), Some(part)) = (spots, part) else { return };
+        match &shortage.lack {
+            Lack::Questions { difficulty, area, needed, found } => {
                 let fault = CourseFault::Shortage {
-                    needed: shortage.needed,
-                    found: shortage.found,
-                    difficulty: shortage.difficulty,
+                    needed: *needed,
+                    found: *found,
+                    difficulty: *difficulty,
+                    area: area.as_ref().map(|a| a.as_str().to_owned()),
                     forms: draft.paper.forms,
                 };
-                lookup.report(*spot, fault);
+                let place = part.areas.iter().position(|(a, _)| Some(a) == area.as_ref());
+                let of_area = place.and_then(|n| spots.areas.get(n));
+                lookup.report(*of_area.unwrap_or(&spots.count), fault);
+            }
+            Lack::Fixed { question } => {
+                let place = part.fixed.iter().position(|id| id == question);
+                let spot = *place.and_then(|n| spots.fixed.get(n)).unwrap_or(&spots.count);
+                let id = question.to_string();
+                if self.ids.contains_key(question) {
+                    lookup.report(spot, CourseFault::FixedUnfit { id });
+                } else if !lookup.any_broken(Thing::Bank) {
+                    let near = lookup.near(&id, self.ids.keys().map(QuestionId::as_str));
+                    lookup.report(spot, CourseFault::UnknownQuestion { id, near });
+                }
+            }
+            Lack::FixedOverQuota => {
+                let spot = *spots.fixed.first().unwrap_or(&spots.count);
+                lookup.report(spot, CourseFault::FixedOverQuota);
             }
         }
     }

@@ -34,6 +34,11 @@ impl Bank {
         self.questions.get(id).map(|e| &e.question)
     }
 
+    /// Finds a question with its module.
+    pub fn entry(&self, id: &QuestionId) -> Option<(&ModuleId, &Question)> {
+        self.questions.get(id).map(|e| (&e.module, &e.question))
+    }
+
     /// The file's bank that holds a question.
     pub fn home(&self, id: &QuestionId) -> Option<&BankId> {
         self.questions.get(id).map(|e| &e.bank)

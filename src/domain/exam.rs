@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::grading::Grading;
 use super::id::{Digest, ObjectiveId, Points, Timestamp, WindowId};
 use super::marking::{Mark, Rule, mark};
-use super::paper::Paper;
+use super::paper::{Paper, Shuffle};
 use super::question::{Form, Question, Response};
 
 /// A question as it was put before one person.
@@ -368,12 +368,21 @@ impl Exam {
                 tally.of = tally.of + mark.of();
             }
         }
+        let mut by_part: Vec<Tally> = Vec::new();
+        for (slot, mark) in self.slots.iter().zip(&marks) {
+            by_part.resize(by_part.len().max(slot.part + 1), Tally::default());
+            if let Some(tally) = by_part.get_mut(slot.part) {
+                tally.got = tally.got + mark.got();
+                tally.of = tally.of + mark.of();
+            }
+        }
         ExamResult {
             got: marks.iter().map(|m| m.got()).sum(),
             of: marks.iter().map(|m| m.of()).sum(),
             waiting: marks.iter().any(waits),
             answered: self.answered(),
             marks,
+            by_part,
             by_objective,
         }
     }
@@ -401,6 +410,8 @@ pub struct ExamResult {
     pub answered: usize,
     /// The mark of each slot.
     pub marks: Vec<Mark>,
+    /// Points by part of the paper, in their order.
+    pub by_part: Vec<Tally>,
     /// Points by objective; a question with two objectives counts for both.
     pub by_objective: BTreeMap<ObjectiveId, Tally>,
 }
@@ -414,23 +425,36 @@ impl ExamResult {
 
     /// True when the paper is passed.
     pub fn passed(&self, paper: &Paper) -> bool {
-        !self.waiting && paper.pass.reached_by(self.got, self.of)
+        let by_part: Vec<_> = self.by_part.iter().map(|t| (t.got, t.of)).collect();
+        !self.waiting && paper.passed_by(self.got, self.of, &by_part)
     }
 }
 
-/// Puts a form's questions before one person: shuffled within their part, each with an order of its options.
+/// Puts a form's questions before one person: shuffled within their part, each with an order of its options, so far
+/// as the paper shuffles.
 ///
 /// `questions` come in the order of the parts, each with its digest and worth.
-pub fn arrange(questions: Vec<(usize, Question, Digest, Points)>, seed: u64) -> Vec<Slot> {
+pub fn arrange(
+    questions: Vec<(usize, Question, Digest, Points)>,
+    shuffle: Shuffle,
+    seed: u64,
+) -> Vec<Slot> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let mut slots: Vec<Slot> = questions
         .into_iter()
         .map(|(part, question, shown, worth)| {
-            let order = shuffled(&question.form, &mut rng);
+            let as_written = question.form.options().is_some() && !shuffle.options();
+            let order = if as_written {
+                (0..question.form.shuffled_len()).collect()
+            } else {
+                shuffled(&question.form, &mut rng)
+            };
             Slot { question, shown, part, order, worth }
         })
         .collect();
-    slots.shuffle(&mut rng);
+    if shuffle.questions() {
+        slots.shuffle(&mut rng);
+    }
     slots.sort_by_key(|s| s.part);
     slots
 }

@@ -153,6 +153,16 @@ pub enum Admission {
     },
     /// No attempts are left.
     NoneLeft,
+    /// The paper opens then.
+    NotOpen {
+        /// From when.
+        from: Timestamp,
+    },
+    /// The paper was closed then.
+    Closed {
+        /// Since when.
+        since: Timestamp,
+    },
 }
 
 /// Decides whether a paper may be sat: `most` attempts, whole days between them.
@@ -167,5 +177,25 @@ pub fn admission(attempts: &[AttemptLine], most: u32, wait_days: u32, now: Times
     match last.map(|at| at.plus_minutes(wait_days * 24 * 60)) {
         Some(until) if now < until => Admission::Wait { until },
         _ => Admission::Start { number: attempts.len() as u32 + 1 },
+    }
+}
+
+/// The same by the dates of a paper: what was begun is finished, but nothing is begun before it opens or after it
+/// closes, nor is anybody sent to wait for a day after that.
+pub fn within(
+    admission: Admission,
+    opens: Option<Timestamp>,
+    closes: Option<Timestamp>,
+    now: Timestamp,
+) -> Admission {
+    let earliest = match admission {
+        Admission::Start { .. } => now,
+        Admission::Wait { until } => until,
+        _ => return admission,
+    };
+    match (opens, closes) {
+        (_, Some(since)) if earliest >= since => Admission::Closed { since },
+        (Some(from), _) if earliest < from => Admission::NotOpen { from },
+        _ => admission,
     }
 }

@@ -1,11 +1,9 @@
 //! Marking: what a response to a question earns.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::id::Points;
-use super::question::{Form, Letter, Question, Response, read_number};
+use super::question::{Form, Question, Response, read_number};
 use super::text;
 
 /// How the forms that allow partial marks are marked; a paper states it.
@@ -39,6 +37,21 @@ impl MultipleRule {
         ("exact", MultipleRule::Exact),
         ("per_option", MultipleRule::PerOption),
     ];
+}
+
+impl MultipleRule {
+    /// What so many right and wrong ticks earn where so many options are right.
+    pub fn earns(self, worth: Points, all: usize, right: usize, wrong: usize) -> Points {
+        let (part, whole) = match self {
+            MultipleRule::PerOption => (right.saturating_sub(wrong), all),
+            _ if wrong > 0 => (0, all),
+            MultipleRule::Proportional => (right, all),
+            MultipleRule::Half if right == all => (1, 1),
+            MultipleRule::Half => (usize::from(right > 0), 2),
+            MultipleRule::Exact => (usize::from(right == all), 1),
+        };
+        worth.share(part, whole)
+    }
 }
 
 /// How an order is marked.
@@ -113,8 +126,9 @@ pub fn mark(question: &Question, response: Option<&Response>, worth: Points, rul
             scored(usize::from(letter == answer), 1)
         }
         (Form::Multiple { answers, .. }, Response::Letters(ticked)) => {
-            let (part, whole) = multiple(answers, ticked, rule.multiple);
-            scored(part, whole)
+            let right = ticked.intersection(answers).count();
+            let wrong = ticked.len() - right;
+            Mark::Scored { got: rule.multiple.earns(worth, answers.len(), right, wrong), of: worth }
         }
         (Form::TrueFalse { answer }, Response::Verdict(verdict)) => {
             scored(usize::from(verdict == answer), 1)
@@ -141,24 +155,6 @@ pub fn mark(question: &Question, response: Option<&Response>, worth: Points, rul
             Mark::Waiting { of: worth }
         }
         _ => scored(0, 1),
-    }
-}
-
-fn multiple(
-    answers: &BTreeSet<Letter>,
-    ticked: &BTreeSet<Letter>,
-    rule: MultipleRule,
-) -> (usize, usize) {
-    let right = ticked.intersection(answers).count();
-    let wrong = ticked.len() - right;
-    let all = answers.len();
-    match rule {
-        MultipleRule::PerOption => (right.saturating_sub(wrong), all),
-        _ if wrong > 0 => (0, all),
-        MultipleRule::Proportional => (right, all),
-        MultipleRule::Half if right == all => (1, 1),
-        MultipleRule::Half => (usize::from(right > 0), 2),
-        MultipleRule::Exact => (usize::from(right == all), 1),
     }
 }
 

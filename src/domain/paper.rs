@@ -1,16 +1,18 @@
 //! A paper (blueprint), and how its parallel forms are drawn from the bank.
 
+mod draw;
+mod expectation;
+mod quota;
+
 use std::collections::BTreeMap;
 
-use rand::SeedableRng as _;
-use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom as _;
 use serde::{Deserialize, Serialize};
 
-use super::bank::Bank;
-use super::id::{ModuleId, ObjectiveId, PaperId, Points, QuestionId, Share};
+pub use self::draw::draw;
+pub use self::expectation::{Expectation, Facilities, expectation};
+use super::id::{ModuleId, ObjectiveId, PaperId, Points, QuestionId, Share, Timestamp};
 use super::marking::Rule;
-use super::question::{Difficulty, FormKind, Question, Usage};
+use super::question::{Difficulty, FormKind, Question};
 
 /// A paper: what its forms are drawn by, and the rules of sitting it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +35,15 @@ pub struct Paper {
     pub attempts: Attempts,
     /// When its questions may be reviewed.
     pub review: Review,
+    /// What stands in an order of its own for everyone.
+    #[serde(default)]
+    pub shuffle: Shuffle,
+    /// From when on it may be begun.
+    #[serde(default)]
+    pub opens: Option<Timestamp>,
+    /// From when on it may not be begun any more; what was begun is finished.
+    #[serde(default)]
+    pub closes: Option<Timestamp>,
     /// The parts in order.
     pub parts: Vec<Part>,
 }
@@ -86,6 +97,72 @@ impl Review {
     ];
 }
 
+/// What stands in an order of its own for everyone who sits a paper.
+///
+/// Steps to put in order, partners and items to be sorted are always shuffled: their order would tell the key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shuffle {
+    /// The questions within their part, and the options of each.
+    #[default]
+    All,
+    /// The questions only.
+    Questions,
+    /// The options only.
+    Options,
+    /// Neither: everyone sees the form as it was drawn.
+    None,
+}
+
+impl Shuffle {
+    /// All of them with the word used in files.
+    pub const WORDS: [(&'static str, Shuffle); 4] = [
+        ("all", Shuffle::All),
+        ("questions", Shuffle::Questions),
+        ("options", Shuffle::Options),
+        ("none", Shuffle::None),
+    ];
+
+    /// True when the questions of a part are shuffled.
+    pub fn questions(self) -> bool {
+        matches!(self, Shuffle::All | Shuffle::Questions)
+    }
+
+    /// True when the options of a single or multiple choice are shuffled.
+    pub fn options(self) -> bool {
+        matches!(self, Shuffle::All | Shuffle::Options)
+    }
+}
+
+/// A field of the course from which so many questions of a part are taken.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Area {
+    /// A module.
+    Module(ModuleId),
+    /// An objective, or the objectives whose ids begin with it: a topic.
+    Objective(ObjectiveId),
+}
+
+impl Area {
+    /// True when a question of a module belongs to it.
+    pub fn holds(&self, module: &ModuleId, question: &Question) -> bool {
+        match self {
+            Area::Module(id) => id == module,
+            Area::Objective(id) => question.objectives.iter().any(|o| {
+                let rest = o.as_str().strip_prefix(id.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }),
+        }
+    }
+
+    /// The id that names it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Area::Module(id) => id.as_str(),
+            Area::Objective(id) => id.as_str(),
+        }
+    }
+}
+
 /// A part of a paper: so many questions of one form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
@@ -95,12 +172,24 @@ pub struct Part {
     pub kind: FormKind,
     /// Only questions of this module.
     pub module: Option<ModuleId>,
+    /// Only questions that test this objective or topic.
+    #[serde(default)]
+    pub objective: Option<ObjectiveId>,
     /// How many.
     pub count: usize,
     /// What each is worth.
     pub points: Points,
     /// How many of each difficulty; what they leave open may be of any.
     pub difficulty: BTreeMap<Difficulty, usize>,
+    /// How many of each area; what they leave open may be of any. A question belongs to the first that holds it.
+    #[serde(default)]
+    pub areas: Vec<(Area, usize)>,
+    /// Questions that stand in every form; they are among the count.
+    #[serde(default)]
+    pub fixed: Vec<QuestionId>,
+    /// The share of this part's points without which the paper is not passed.
+    #[serde(default)]
+    pub pass: Option<Share>,
 }
 
 /// One form as drawn: the same questions for everyone who sits it.
@@ -128,12 +217,32 @@ pub struct DrawnQuestion {
 pub struct Shortage {
     /// Which part.
     pub part: usize,
-    /// The difficulty that is short; `None`: any.
-    pub difficulty: Option<Difficulty>,
-    /// How many all forms together need.
-    pub needed: usize,
-    /// How many there are.
-    pub found: usize,
+    /// What.
+    pub lack: Lack,
+}
+
+/// What is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Questions.
+    Questions {
+        /// The difficulty that is short; `None`: any.
+        difficulty: Option<Difficulty>,
+        /// The area that is short; `None`: any.
+        area: Option<Area>,
+        /// How many all forms together need.
+        needed: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// A question that is to stand in every form is not there, is of another form, module or objective, or is no
+    /// exam question.
+    Fixed {
+        /// Which one.
+        question: QuestionId,
+    },
+    /// The questions that are to stand in every form are more than the part or its proportions allow.
+    FixedOverQuota,
 }
 
 impl Paper {
@@ -152,6 +261,15 @@ impl Paper {
         self.len() == 0
     }
 
+    /// True when points by part, in their order, pass the paper: over all, and in every part that asks for it.
+    pub fn passed_by(&self, got: Points, of: Points, by_part: &[(Points, Points)]) -> bool {
+        let parts_passed = self.parts.iter().enumerate().all(|(n, part)| {
+            let (got, of) = by_part.get(n).copied().unwrap_or_default();
+            part.pass.is_none_or(|pass| pass.reached_by(got, of))
+        });
+        self.pass.reached_by(got, of) && parts_passed
+    }
+
     /// The name of the grade band that a result reaches.
     pub fn band(&self, got: Points, of: Points) -> Option<&str> {
         self.bands.iter().find(|(_, from)| from.reached_by(got, of)).map(|(name, _)| name.as_str())
@@ -163,95 +281,3 @@ pub fn letter(form: usize) -> char {
     char::from(b'A' + (form % 26) as u8)
 }
 
-/// Draws all forms of a paper together: no question stands in two of them.
-///
-/// Within a part and a difficulty the forms choose in turn, each the question whose objective it has least
-/// of so far, so that the forms test the same things.
-pub fn draw(paper: &Paper, bank: &Bank, seed: u64) -> Result<Vec<DrawnForm>, Vec<Shortage>> {
-    let mut dealer = Dealer::new(paper.forms, seed);
-    let mut shortages = Vec::new();
-    for (n, part) in paper.parts.iter().enumerate() {
-        let fixed: usize = part.difficulty.values().sum();
-        let open = part.count.saturating_sub(fixed);
-        let wants = part.difficulty.iter().map(|(d, count)| (Some(*d), *count));
-        for (difficulty, count) in wants.chain((open > 0).then_some((None, open))) {
-            let pool: Vec<&Question> = bank
-                .iter()
-                .filter(|(module, q)| {
-                    q.usage == Usage::Exam
-                        && q.form.kind() == part.kind
-                        && part.module.as_ref().is_none_or(|m| m == *module)
-                        && difficulty.is_none_or(|d| q.difficulty == d)
-                        && !dealer.is_dealt(&q.id)
-                })
-                .map(|(_, q)| q)
-                .collect();
-            let needed = count * paper.forms;
-            if pool.len() < needed {
-                shortages.push(Shortage { part: n, difficulty, needed, found: pool.len() });
-            } else {
-                dealer.deal(n, part.points, pool, count);
-            }
-        }
-    }
-    if shortages.is_empty() { Ok(dealer.forms()) } else { Err(shortages) }
-}
-
-struct Dealer<'a> {
-    rng: ChaCha8Rng,
-    hands: Vec<Vec<DrawnQuestion>>,
-    tested: Vec<BTreeMap<&'a ObjectiveId, usize>>,
-    dealt: std::collections::BTreeSet<QuestionId>,
-}
-
-impl<'a> Dealer<'a> {
-    fn new(forms: usize, seed: u64) -> Self {
-        Self {
-            rng: ChaCha8Rng::seed_from_u64(seed),
-            hands: vec![Vec::new(); forms],
-            tested: vec![BTreeMap::new(); forms],
-            dealt: std::collections::BTreeSet::new(),
-        }
-    }
-
-    fn is_dealt(&self, id: &QuestionId) -> bool {
-        self.dealt.contains(id)
-    }
-
-    fn deal(&mut self, part: usize, worth: Points, mut pool: Vec<&'a Question>, count: usize) {
-        pool.shuffle(&mut self.rng);
-        // A large bank is not searched whole for every card.
-        pool.truncate((count * self.hands.len() * 8).max(64));
-        for round in 0..count {
-            for turn in 0..self.hands.len() {
-                // Who chooses first changes from round to round.
-                let form = (turn + round) % self.hands.len();
-                let tested = &self.tested[form];
-                let familiar = |q: &Question| {
-                    q.objectives.first().and_then(|o| tested.get(o)).copied().unwrap_or(0)
-                };
-                let Some(at) = (0..pool.len()).min_by_key(|i| familiar(pool[*i])) else {
-                    return;
-                };
-                let question = pool.remove(at);
-                if let Some(objective) = question.objectives.first() {
-                    *self.tested[form].entry(objective).or_default() += 1;
-                }
-                self.dealt.insert(question.id.clone());
-                let drawn = DrawnQuestion { part, question: question.id.clone(), worth };
-                self.hands[form].push(drawn);
-            }
-        }
-    }
-
-    fn forms(self) -> Vec<DrawnForm> {
-        self.hands
-            .into_iter()
-            .enumerate()
-            .map(|(n, mut questions)| {
-                questions.sort_by_key(|q| q.part);
-                DrawnForm { letter: letter(n), questions }
-            })
-            .collect()
-    }
-}

@@ -74,3 +74,65 @@ pub struct Enrolment {
     /// In which class.
     pub class: Class,
 }
+
+/// More time than the paper gives, for one person: for a handicap, or for hands that are slow on keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExtraTime {
+    /// So many minutes.
+    Minutes(u32),
+    /// So many percent of the paper's time.
+    Percent(u32),
+}
+
+impl ExtraTime {
+    /// The most of either that is given.
+    pub const MOST: u32 = 300;
+
+    /// All kinds with the word used in tables.
+    pub const WORDS: [(&'static str, fn(u32) -> ExtraTime); 2] =
+        [("minutes", ExtraTime::Minutes), ("percent", ExtraTime::Percent)];
+
+    /// Reads it as it is typed: `15`, or `25%`.
+    pub fn read(typed: &str) -> Option<ExtraTime> {
+        let folded = super::text::fold(typed);
+        let (number, kind): (&str, fn(u32) -> ExtraTime) = match folded.strip_suffix('%') {
+            Some(number) => (number, ExtraTime::Percent),
+            None => (&folded, ExtraTime::Minutes),
+        };
+        let all_digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        let number = all_digits.then(|| number.parse::<u32>().ok()).flatten();
+        number.filter(|n| *n <= ExtraTime::MOST).map(kind)
+    }
+
+    /// The number and the word of its kind.
+    pub fn parts(self) -> (&'static str, u32) {
+        match self {
+            ExtraTime::Minutes(n) => ("minutes", n),
+            ExtraTime::Percent(n) => ("percent", n),
+        }
+    }
+
+    /// The minutes it adds to a paper of so many; a begun minute is a whole one.
+    pub fn of(self, minutes: u32) -> u32 {
+        match self {
+            ExtraTime::Minutes(n) => n,
+            ExtraTime::Percent(n) => minutes.saturating_mul(n).div_ceil(100),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extra_time_is_read_and_never_rounded_down() {
+        assert_eq!(ExtraTime::read(" 15 "), Some(ExtraTime::Minutes(15)));
+        assert_eq!(ExtraTime::read("２５％"), Some(ExtraTime::Percent(25)));
+        for typed in ["", "%", "-5", "+5", "1.5", "301", "5 minutes"] {
+            assert_eq!(ExtraTime::read(typed), None, "{typed}");
+        }
+        assert_eq!(ExtraTime::Minutes(15).of(40), 15);
+        assert_eq!(ExtraTime::Percent(25).of(45), 12);
+    }
+}

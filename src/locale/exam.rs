@@ -1,6 +1,7 @@
 //! Texts of papers: before, during, after.
 
 use crate::domain::id::Points;
+use crate::domain::paper::Shuffle;
 
 texts! {
     /// Texts of papers.
@@ -18,6 +19,8 @@ texts! {
         end: "结束", "End";
         comma: "、", ", ";
         single_rule: "单选、判断、数值题：答对得满分，答错不扣分。", "Single choice, true or false, number: right earns all, wrong costs nothing.";
+        item_rule: "匹配、归类题：每放对一项得一份分，放错不倒扣。", "Match and classify: each item in its right place earns its share; a wrong one costs nothing.";
+        essay_rule: "简答题：培训师对照评分点评阅，评阅前成绩待定。", "Essays: a trainer marks them against the rubric; until then the result is open.";
         blank_rule: "填空题：每空一份分，全角半角、大小写、空格不影响判分。", "Blanks: each earns its share; width, case and spaces do not matter.";
         at_the_end: "F9 交卷，交卷前会告诉您哪些还没答；时间一到自动交卷，屏幕上的都算数。",
             "F9 hands in, after telling you what is still open; at the end of time it is handed in by itself with all that stands on the screen. ";
@@ -70,9 +73,50 @@ texts! {
         minutes(n: u32): format!("{n} 分钟，开始后计时不停"), format!("{n} minutes; the clock does not stop");
         questions(count: usize, total: Points, parts: &str): format!("{count} 题，共 {total} 分：{parts}"), format!("{count} questions, {total} points: {parts}");
         part(title: &str, count: usize, each: Points): format!("{title} {count}×{each}"), format!("{title} {count}×{each}");
-        pass_rule(pass: &str, most: u32, counts: &str, days: u32):
-            if days == 0 { format!("{pass} 合格；最多考 {most} 次，{counts}") } else { format!("{pass} 合格；最多考 {most} 次，{counts}；两次之间隔 {days} 天") },
-            format!("{pass} passes; at most {most} attempts, {counts}; {days} days between them");
+        minutes_with_extra(all: u32, paper: u32, extra: u32):
+            format!("{all} 分钟（试卷 {paper} 分钟，给您另加 {extra} 分钟），开始后计时不停"),
+            format!("{all} minutes ({paper} for the paper and {extra} extra for you); the clock does not stop");
+        dates(opens: Option<String>, closes: Option<String>):
+            match (opens, closes) {
+                (Some(from), Some(until)) => format!("{from} 到 {until} 之间可以开始；已经开始的照常做完"),
+                (Some(from), None) => format!("{from} 起可以开始"),
+                (None, Some(until)) => format!("{until} 以前可以开始；已经开始的照常做完"),
+                (None, None) => String::new(),
+            },
+            match (opens, closes) {
+                (Some(from), Some(until)) => format!("it may be begun from {from} until {until}; what was begun is finished"),
+                (Some(from), None) => format!("it may be begun from {from}"),
+                (None, Some(until)) => format!("it may be begun until {until}; what was begun is finished"),
+                (None, None) => String::new(),
+            };
+        shuffle_rule(shuffle: Shuffle): match shuffle {
+            Shuffle::All => "每人的题目相同，题目和选项的顺序各不相同。",
+            Shuffle::Questions => "每人的题目相同，题目的顺序各不相同，选项的顺序一样。",
+            Shuffle::Options => "每人的题目相同，题目的顺序一样，选项的顺序各不相同。",
+            Shuffle::None => "每人的题目和顺序都相同。",
+        }.to_owned(), match shuffle {
+            Shuffle::All => "Everyone has the same questions; questions and options stand in an order of one's own.",
+            Shuffle::Questions => "Everyone has the same questions in an order of one's own; the options stand in the same order for all.",
+            Shuffle::Options => "Everyone has the same questions in the same order; the options stand in an order of one's own.",
+            Shuffle::None => "Everyone has the same questions in the same order.",
+        }.to_owned();
+        multiple_example(all: Points, less: Points, wrong: Points):
+            format!("例如一题 6 分、3 个正确选项：全选对得 {all} 分，选对 2 个得 {less} 分，选对 2 个又选错 1 个得 {wrong} 分。"),
+            format!(" For example, of 6 points with 3 right options: all three earn {all}, two of them {less}, two and a wrong one {wrong}.");
+        part_pass(title: &str, pass: &str): format!("{title}不低于 {pass}"), format!("{pass} of {title}");
+        pass_rule(pass: &str, parts: &str, most: u32, counts: &str, days: u32): {
+            let parts = if parts.is_empty() { String::new() } else { format!("，而且{parts}") };
+            let most = if most == 1 { "只能考 1 次".to_owned() } else { format!("最多考 {most} 次，{counts}") };
+            let wait = if days == 0 { String::new() } else { format!("；两次之间隔 {days} 天") };
+            format!("{pass} 合格{parts}；{most}{wait}")
+        }, {
+            let parts = if parts.is_empty() { String::new() } else { format!(" with at least {parts}") };
+            let most = if most == 1 { "one attempt".to_owned() } else { format!("at most {most} attempts, {counts}") };
+            let wait = if days == 0 { String::new() } else { format!("; {days} days between them") };
+            format!("{pass} passes{parts}; {most}{wait}")
+        };
+        not_open(at: &str): format!("{at} 才开放。这段时间可以学习和练习。"), format!("It opens at {at}. Learn and practise until then.");
+        closed_since(at: &str): format!("已于 {at} 截止，不能再开始。有疑问请找培训师。"), format!("It closed at {at} and can no longer be begun. Ask the trainer if in doubt.");
         best_so_far(got: Points, of: Points, passed: bool):
             format!("目前成绩 {got}/{of}，{}", if passed { "已合格" } else { "未合格" }),
             format!("So far {got}/{of}, {}", if passed { "passed" } else { "not passed" });

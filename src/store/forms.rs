@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::rows::{all, put};
-use super::{NewAttempt, Refused, StoreError, people, rows, shown};
+use super::rows::{all, one, put};
+use super::{FormQuestions, NewAttempt, Refused, Store, StoreError, people, rows, shown};
 use crate::clock;
 use crate::domain::exam::{Purpose, arrange};
 use crate::domain::id::{ClassId, Digest, PaperId, Points};
@@ -20,14 +20,16 @@ pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> 
     }
     let form = forms.get(new.purpose.form(new.number)).or(forms.last()).ok_or(Refused::NoForm)?;
     let rules: Paper = shown::find(c, &form.rules)?;
-    let slots = arrange(questions_of(c, &form.id)?, new.seed);
+    let slots = arrange(questions_of(c, &form.id)?, rules.shuffle, new.seed);
     let sql = "INSERT INTO attempt (id, enrolment, purpose, paper, number, form, started, minutes)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let purpose = word(&Purpose::WORDS, new.purpose);
     let (attempt, enrolment) = (new.attempt.as_str(), new.enrolment.as_str());
     let paper = new.paper.id.as_str();
+    let extra = people::extra_time(c, &people::person_of(c, &new.enrolment)?)?;
+    let minutes = rules.minutes.saturating_add(extra.map_or(0, |e| e.of(rules.minutes)));
     let values =
-        params![attempt, enrolment, purpose, paper, new.number, form.id, new.at.0, rules.minutes];
+        params![attempt, enrolment, purpose, paper, new.number, form.id, new.at.0, minutes];
     put(c, sql, values)?;
     let sql = "INSERT INTO slot (attempt, n, part, shown, arranged, worth)
                VALUES ($1, $2, $3, $4, $5, $6)";
@@ -37,6 +39,28 @@ pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> 
         put(c, sql, params![attempt, n, part, shown, arranged, slot.worth.0])?;
     }
     Ok(())
+}
+
+impl Store {
+    /// The form of a paper as it was drawn for a class, with the rules it was drawn by; `None`: none was drawn yet.
+    pub fn kept_form(
+        &self,
+        class: &ClassId,
+        paper: &PaperId,
+        letter: char,
+    ) -> Result<Option<(Paper, FormQuestions)>, StoreError> {
+        self.read(|c| {
+            let sql = "SELECT id, rules FROM form WHERE class = $1 AND paper = $2 AND letter = $3";
+            let letter = letter.to_string();
+            let found = one(c, sql, [class.as_str(), paper.as_str(), &letter], |r| {
+                Ok(KeptForm { id: r.get(0)?, rules: r.get(1)? })
+            })?;
+            let Some(form) = found else { return Ok(None) };
+            let questions = questions_of(c, &form.id)?.into_iter();
+            let questions = questions.map(|(part, question, _, worth)| (part, question, worth));
+            Ok(Some((shown::find(c, &form.rules)?, questions.collect())))
+        })
+    }
 }
 
 struct KeptForm {

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Refused, Store, StoreError, audit, pins, rows, settings};
 use crate::clock;
 use crate::domain::id::{ClassId, EnrolmentId, PersonId, Timestamp};
-use crate::domain::person::{Class, Enrolment, Person, Registration, Role};
+use crate::domain::person::{Class, Enrolment, ExtraTime, Person, Registration, Role};
 use crate::domain::text::{self, word};
 
 const PERSON: &str = "p.id, p.staff_number, p.name, p.department, p.post, p.role, p.left_at";
@@ -133,6 +133,32 @@ impl Store {
         })
     }
 
+    /// What a person has of extra time.
+    pub fn extra_time(&self, id: &PersonId) -> Result<Option<ExtraTime>, StoreError> {
+        extra_time(&self.connection, id)
+    }
+
+    /// Gives a person extra time in papers that they begin from now on, or takes it away.
+    pub fn give_extra_time(
+        &mut self,
+        id: &PersonId,
+        extra: Option<ExtraTime>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|c| {
+            rows::put(c, "DELETE FROM extra_time WHERE person = $1", [id.as_str()])?;
+            let body = extra.map(|extra| {
+                let (kind, amount) = extra.parts();
+                json!({ "kind": kind, "amount": amount })
+            });
+            if let Some((kind, amount)) = extra.map(ExtraTime::parts) {
+                let sql = "INSERT INTO extra_time (person, kind, amount) VALUES ($1, $2, $3)";
+                rows::put(c, sql, params![id.as_str(), kind, amount])?;
+            }
+            audit::append(c, now, "extra_time", id.as_str(), &json!({ "extra": body }))
+        })
+    }
+
     /// Marks a person as left; nothing of theirs is deleted.
     pub fn mark_left(&mut self, id: &PersonId, now: Timestamp) -> Result<(), StoreError> {
         self.write(|c| {
@@ -170,6 +196,22 @@ pub(super) fn found_class(c: &Connection, now: Timestamp) -> Result<(), StoreErr
 pub(super) fn by_key(c: &Connection, key: &str) -> Result<Option<Person>, StoreError> {
     let sql = format!("SELECT {PERSON} FROM person p WHERE p.staff_key = $1");
     rows::one(c, &sql, [key], |r| person(r, 0))
+}
+
+/// What a person has of extra time.
+pub(super) fn extra_time(c: &Connection, id: &PersonId) -> Result<Option<ExtraTime>, StoreError> {
+    let sql = "SELECT kind, amount FROM extra_time WHERE person = $1";
+    rows::one(c, sql, [id.as_str()], |r| {
+        let kind = rows::meaning(&ExtraTime::WORDS, &r.get::<_, String>(0)?)?;
+        Ok(kind(r.get::<_, u32>(1)?.min(ExtraTime::MOST)))
+    })
+}
+
+/// Whose an enrolment is.
+pub(super) fn person_of(c: &Connection, enrolment: &EnrolmentId) -> Result<PersonId, StoreError> {
+    let sql = "SELECT person FROM enrolment WHERE id = $1";
+    let person = rows::one(c, sql, [enrolment.as_str()], |r| Ok(r.get::<_, String>(0)?))?;
+    Ok(PersonId::new(person.ok_or(Refused::Unknown)?))
 }
 
 /// The class of an enrolment.

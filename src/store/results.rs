@@ -15,6 +15,8 @@ use crate::domain::text::word;
 
 /// Who handed in, with the word used in tables.
 pub(super) const CLOSERS: [(&str, By); 2] = [("person", By::Person), ("clock", By::Clock)];
+/// More parts than any paper has; what is above was not written by this program.
+const MOST_PARTS: usize = 10_000;
 /// How far a person came with a question, with the word used in tables.
 pub(super) const STANDINGS: [(&str, Standing); 3] = [
     ("not_reached", Standing::NotReached),
@@ -120,6 +122,7 @@ pub(super) fn find(c: &Connection, attempt: &AttemptId) -> Result<Option<ExamRes
             waiting: r.get(2)?,
             answered: rows::count(r, 3)?,
             marks: marks(c, id)?,
+            by_part: by_part(c, id)?,
             by_objective: by_objective(c, id)?,
         })
     })
@@ -131,6 +134,22 @@ fn marks(c: &Connection, id: &str) -> Result<Vec<Mark>, StoreError> {
         let (got, of): (Points, Points) = (rows::points(r, 0)?, rows::points(r, 1)?);
         Ok(if r.get(2)? { Mark::Waiting { of } } else { Mark::Scored { got, of } })
     })
+}
+
+fn by_part(c: &Connection, id: &str) -> Result<Vec<Tally>, StoreError> {
+    let sql = "SELECT s.part, r.got, r.worth FROM result_slot r
+               JOIN slot s ON s.attempt = r.attempt AND s.n = r.n WHERE r.attempt = $1";
+    let mut parts: Vec<Tally> = Vec::new();
+    all(c, sql, [id], |r| {
+        let part = rows::count(r, 0)?.min(MOST_PARTS);
+        parts.resize(parts.len().max(part + 1), Tally::default());
+        if let Some(tally) = parts.get_mut(part) {
+            tally.got = tally.got + rows::points(r, 1)?;
+            tally.of = tally.of + rows::points(r, 2)?;
+        }
+        Ok(())
+    })?;
+    Ok(parts)
 }
 
 /// An attempt's points by objective.

@@ -28,7 +28,7 @@ use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
 use crate::domain::course::{Module, StepName};
 use crate::domain::id::{AttemptId, Day, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
-use crate::domain::journey::{self, Admission, admission, counting};
+use crate::domain::journey::{self, Admission, admission, counting, within};
 use crate::domain::person::Role;
 use crate::domain::play::Pace;
 use crate::domain::practice::{due, mastery, missed, practised_on};
@@ -292,7 +292,11 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
         Admission::Resume if open.is_none() => Admission::Start { number },
         other => other,
     };
-    Ok(Notice { step, paper, needs, admission, open, best, number })
+    let (opens, closes) = paper.as_ref().map_or((None, None), |p| (p.opens, p.closes));
+    let admission = within(admission, opens, closes, cx.now);
+    let person = cx.me.map(|me| &me.enrolment.person.id);
+    let extra = person.map(|p| store.extra_time(p)).transpose()?.flatten();
+    Ok(Notice { step, paper, needs, admission, open, best, number, extra })
 }
 
 /// Nothing, for the moment in which a page is taken out to be asked.

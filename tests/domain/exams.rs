@@ -3,6 +3,7 @@
 use lichuang::domain::exam::{By, Event, Exam, Refusal, Slot, Standing, arrange, arrange_one};
 use lichuang::domain::id::{Digest, Points, Timestamp, WindowId};
 use lichuang::domain::marking::Rule;
+use lichuang::domain::paper::Shuffle;
 use lichuang::domain::question::{Letter, Response};
 use proptest::prelude::*;
 
@@ -17,7 +18,7 @@ fn slots() -> Vec<Slot> {
         .enumerate()
         .map(|(part, q)| (part, q, Digest::of("x"), Points::whole(5)))
         .collect();
-    arrange(questions, 3)
+    arrange(questions, Shuffle::All, 3)
 }
 
 fn fresh() -> Exam {
@@ -110,6 +111,7 @@ fn options_stand_in_an_order_of_their_own_and_items_never_right() {
                 (0, single("b"), Digest::of("b"), Points(1)),
                 (1, order(3), Digest::of("c"), Points(1)),
             ],
+            Shuffle::All,
             seed,
         )
     };

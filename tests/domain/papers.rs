@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lichuang::domain::id::{PaperId, Points, Share};
 use lichuang::domain::marking::Rule;
-use lichuang::domain::paper::{Attempts, Counts, Paper, Part, Review, draw};
+use lichuang::domain::paper::{Attempts, Counts, Paper, Part, Review, Shuffle, draw};
 use lichuang::domain::question::{Difficulty, FormKind};
 use proptest::prelude::*;
 
@@ -21,13 +21,20 @@ fn paper(forms: usize, count: usize, difficulty: BTreeMap<Difficulty, usize>) ->
         rule: Rule::default(),
         attempts: Attempts { finals: 2, counts: Counts::Best, wait_days: 1 },
         review: Review::AfterHandIn,
+        shuffle: Shuffle::All,
+        opens: None,
+        closes: None,
         parts: vec![Part {
             title: "单选题".into(),
             kind: FormKind::Single,
             module: None,
+            objective: None,
             count,
             points: Points(500),
             difficulty,
+            areas: Vec::new(),
+            fixed: Vec::new(),
+            pass: None,
         }],
     }
 }

@@ -6,7 +6,7 @@ use lichuang::domain::bank::Bank;
 use lichuang::domain::course::*;
 use lichuang::domain::id::*;
 use lichuang::domain::marking::Rule;
-use lichuang::domain::paper::{Attempts, Counts, Paper, Part, Review};
+use lichuang::domain::paper::{Attempts, Counts, Paper, Part, Review, Shuffle};
 use lichuang::domain::question::*;
 use lichuang::domain::scenario::*;
 use lichuang::domain::survey::{Item, ItemKind, Survey, SurveyPage};
@@ -60,9 +60,13 @@ pub fn paper() -> Paper {
         title: title.to_owned(),
         kind,
         module: None,
+        objective: None,
         count,
         points: Points::whole(25),
         difficulty: BTreeMap::new(),
+        areas: Vec::new(),
+        fixed: Vec::new(),
+        pass: None,
     };
     Paper {
         id: PaperId::new("phone-test"),
@@ -74,6 +78,9 @@ pub fn paper() -> Paper {
         rule: Rule::default(),
         attempts: Attempts { finals: 2, counts: Counts::Best, wait_days: 1 },
         review: Review::AfterHandIn,
+        shuffle: Shuffle::All,
+        opens: None,
+        closes: None,
         parts: vec![
             part("单选题", FormKind::Single, 2),
             part("填空题", FormKind::Blank, 1),

@@ -214,7 +214,7 @@ impl<'a> Diary<'a> {
         let form = forms.get(purpose.form(number)).or(forms.last());
         let questions = form.map_or(&[][..], |(_, questions)| questions).iter();
         let shown = questions.map(|(part, q, worth)| (*part, q.clone(), Digest::default(), *worth));
-        let slots = arrange(shown.collect(), seed);
+        let slots = arrange(shown.collect(), paper.shuffle, seed);
         let exam = Exam::start(slots, paper.rule, self.now, paper.minutes);
         let mut sitting = Sitting { attempt, exam, seq: 0 };
         self.happen(&mut sitting, Event::Opened { window: WindowId::new(clock::fresh_id()) });

@@ -12,6 +12,14 @@ fn of_difficulty(difficulty: Option<Difficulty>, lang: Lang) -> String {
     }
 }
 
+fn of_area(area: Option<&str>, lang: Lang) -> String {
+    match (area, lang) {
+        (None, _) => String::new(),
+        (Some(id), Lang::Zh) => format!("“{}”的", brief(id)),
+        (Some(id), Lang::En) => format!(" on `{}`", brief(id)),
+    }
+}
+
 faults! {
     /// A fault of a course and what belongs to it.
     CourseFault {
@@ -122,9 +130,41 @@ faults! {
             zh: format!("要演练 {wanted} 个情景，一共只有 {found} 个"), "把数目改小，或者再写几个情景。";
             en: format!("{wanted} scenarios are to be played, there are {found}"), "Ask for fewer, or write more.";
         /// A part of a paper that the bank cannot fill.
-        Shortage { needed: usize, found: usize, difficulty: Option<Difficulty>, forms: usize } Error "bank-cannot-fill"
-            zh: format!("题库里{}考试用题不够：{forms} 套卷共要 {needed} 道，只有 {found} 道", of_difficulty(*difficulty, ZH)), format!("再出 {} 道（use: exam），或者减少 count、forms。", needed.saturating_sub(*found));
-            en: format!("the bank has too few {}exam questions: {forms} forms need {needed}, there are {found}", of_difficulty(*difficulty, EN)), format!("Write {} more (use: exam), or lower `count` or `forms`.", needed.saturating_sub(*found));
+        Shortage { needed: usize, found: usize, difficulty: Option<Difficulty>, area: Option<String>, forms: usize } Error "bank-cannot-fill"
+            zh: format!("题库里{}{}考试用题不够：{forms} 套卷共要 {needed} 道，只有 {found} 道{}", of_area(area.as_deref(), ZH), of_difficulty(*difficulty, ZH),
+                    if difficulty.is_some() && area.is_some() { "（分开看都够，合起来不够）" } else { "" }),
+                format!("再出 {} 道（use: exam），或者减少 count、forms。", needed.saturating_sub(*found));
+            en: format!("the bank has too few {}exam questions{}: {forms} forms need {needed}, there are {found}{}", of_difficulty(*difficulty, EN), of_area(area.as_deref(), EN),
+                    if difficulty.is_some() && area.is_some() { " (each alone would do, together they do not)" } else { "" }),
+                format!("Write {} more (use: exam), or lower `count` or `forms`.", needed.saturating_sub(*found));
+        /// A fixed question that cannot stand in its part.
+        FixedUnfit { id: String } Error "fixed-question-unfit"
+            zh: format!("“{}”放不进这一部分：题型、模块或目标不符，或者不是考试用题，或者本身有错", brief(id)), "换一道 use: exam 的题，或者改这一部分的 type、module、objective。";
+            en: format!("`{}` cannot stand in this part: another form, module or objective, no exam question, or faulty", brief(id)), "Fix another question (use: exam), or change `type`, `module` or `objective` of the part.";
+        /// A fixed question twice.
+        FixedTwice { id: String } Error "fixed-question-twice"
+            zh: format!("“{}”写了两次", brief(id)), "留一个。";
+            en: format!("`{}` is there twice", brief(id)), "Keep one.";
+        /// More fixed questions than the part has.
+        FixedOverCount { fixed: usize, count: usize } Error "fixed-over-count"
+            zh: format!("fixed 有 {fixed} 道，这一部分只有 {count} 道"), "改大 count，或者去掉几道。";
+            en: format!("{fixed} questions are fixed, the part has {count}"), "Raise `count` or fix fewer.";
+        /// Fixed questions that the proportions do not allow.
+        FixedOverQuota Error "fixed-over-quota"
+            zh: "fixed 里的题超出了 difficulty、modules 或 objectives 给的数目", "固定的题也算在数目里；把数目改大，或者换几道。";
+            en: "the fixed questions exceed what `difficulty`, `modules` or `objectives` allow", "Fixed questions count as well: raise the numbers, or fix others.";
+        /// Proportions by module and by objective at once.
+        TwoKindsOfArea Error "modules-and-objectives"
+            zh: "modules 和 objectives 只能写一个", "要按目标分配就写 objectives，目标编号里已经有模块。";
+            en: "a part has `modules` and `objectives`", "Keep one; the ids of objectives name their module.";
+        /// More questions of modules or objectives than the part has.
+        AreasOverCount { sum: usize, count: usize } Error "areas-over-count"
+            zh: format!("加起来有 {sum} 道（百分数合计不能超过 100%），这一部分只有 {count} 道"), "改 count，或者改各项的数目。";
+            en: format!("the numbers sum to {sum} (percentages to no more than 100%), the part has {count}"), "Change `count` or the numbers.";
+        /// The end before the beginning.
+        ClosesBeforeOpening Error "closes-before-opening"
+            zh: "closes 不晚于 opens，没有人能开始考", "把 closes 改晚，或者把 opens 改早。";
+            en: "`closes` is not after `opens`: nobody could begin", "Make it later.";
         /// More questions of a difficulty than the part has.
         DifficultyOverCount { sum: usize, count: usize } Error "difficulty-over-count"
             zh: format!("各难度加起来有 {sum} 道，这一部分只有 {count} 道"), "改 count，或者改各难度的数目。";

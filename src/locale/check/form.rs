@@ -205,6 +205,10 @@ faults! {
         WantsPercent { key: String } Error "wants-percent"
             zh: format!("“{}”应当是百分数", brief(key)), "写成 60% 这样，0% 到 100%。";
             en: format!("`{}` should be a percentage", brief(key)), "Write it as 60%, from 0% to 100%.";
+        /// A day or a moment was wanted.
+        WantsMoment { key: String } Error "wants-moment"
+            zh: format!("“{}”应当是日期，可以带时间", brief(key)), "写成 2026-09-01 或者 2026-09-01 08:00，按当地时间。";
+            en: format!("`{}` should be a day, with or without a time", brief(key)), "Write it as 2026-09-01 or 2026-09-01 08:00, in local time.";
         /// `true` or `false` was wanted.
         WantsFlag { key: String, found: String } Error "wants-true-or-false"
             zh: format!("“{}”应当是 true 或 false，写的是“{}”", brief(key), brief(found)), "对写 true，错写 false。";

@@ -8,7 +8,9 @@ use crate::domain::exam::Purpose;
 use crate::domain::id::{AttemptId, Points, Timestamp};
 use crate::domain::journey::Admission;
 use crate::domain::paper::{Counts, Paper, Review, draw};
+use crate::domain::person::ExtraTime;
 use crate::domain::question::{FormKind, Question};
+use crate::locale::Texts;
 use crate::store::{NewAttempt, Record};
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Page, View};
@@ -33,6 +35,8 @@ pub struct Notice {
     pub best: Option<(Points, Points, bool)>,
     /// The number of the next attempt.
     pub number: u32,
+    /// What this person has of extra time.
+    pub extra: Option<ExtraTime>,
 }
 
 /// The page.
@@ -98,44 +102,34 @@ impl PaperPage {
     }
 
     fn rules(&self, paper: &Paper, cx: &Cx<'_>) -> Vec<(&'static str, String)> {
-        let (t, q) = (cx.texts.exam, cx.texts.question);
-        let parts: Vec<String> =
-            paper.parts.iter().map(|p| (t.part)(&p.title, p.count, p.points)).collect();
-        let mut marking = vec![t.single_rule.to_owned()];
-        let has = |kind: FormKind| paper.parts.iter().any(|p| p.kind == kind);
-        if has(FormKind::Multiple) {
-            marking.push((q.multiple_rule)(paper.rule.multiple));
-        }
-        if has(FormKind::Order) {
-            marking.push((q.order_rule)(paper.rule.order));
-        }
-        if has(FormKind::Blank) {
-            marking.push(t.blank_rule.to_owned());
-        }
-        let review = match paper.review {
-            Review::Never => t.review_never,
-            Review::AfterHandIn => t.review_after_hand_in,
-            Review::AfterClose => t.review_after_close,
-        };
+        let t = cx.texts.exam;
         let mut rules = vec![
-            (t.time, (t.minutes)(paper.minutes)),
-            (t.content, (t.questions)(paper.len(), paper.total(), &parts.join(t.comma))),
-            (t.marking, marking.join("\n")),
-            (t.end, format!("{}{review}", t.at_the_end)),
+            (t.time, self.time(paper, cx)),
+            (t.content, content_rule(paper, cx.texts)),
+            (t.marking, marking_rules(paper, cx.texts).join("\n")),
+            (t.end, format!("{}{}", t.at_the_end, review_rule(paper.review, cx.texts))),
         ];
         if self.notice.step == StepName::Pretest {
             rules.insert(0, (t.purpose, t.pretest_purpose.to_owned()));
         } else {
-            let counts = match paper.attempts.counts {
-                Counts::Best => t.counts_best,
-                Counts::First => t.counts_first,
-                Counts::Last => t.counts_last,
-            };
-            let pass = paper.pass.to_string();
-            let a = paper.attempts;
-            rules.insert(1, (t.pass, (t.pass_rule)(&pass, a.finals, counts, a.wait_days)));
+            rules.insert(1, (t.pass, pass_rule(paper, cx.texts)));
         }
         rules
+    }
+
+    fn time(&self, paper: &Paper, cx: &Cx<'_>) -> String {
+        let t = cx.texts.exam;
+        let extra = self.notice.extra.map_or(0, |e| e.of(paper.minutes));
+        let mut text = if extra > 0 {
+            (t.minutes_with_extra)(paper.minutes + extra, paper.minutes, extra)
+        } else {
+            (t.minutes)(paper.minutes)
+        };
+        if paper.opens.is_some() || paper.closes.is_some() {
+            text.push('\n');
+            text.push_str(&(t.dates)(paper.opens.map(local), paper.closes.map(local)));
+        }
+        text
     }
 
     fn standing(&self, cx: &Cx<'_>) -> (String, bool) {
@@ -151,7 +145,73 @@ impl PaperPage {
             Admission::Start { .. } => (t.ready.to_owned(), true),
             Admission::Wait { until } => ((t.wait_until)(&local(until)), false),
             Admission::NoneLeft => (t.none_left.to_owned(), false),
+            Admission::NotOpen { from } => ((t.not_open)(&local(from)), false),
+            Admission::Closed { since } => ((t.closed_since)(&local(since)), false),
         }
+    }
+}
+
+fn content_rule(paper: &Paper, texts: &Texts) -> String {
+    let t = texts.exam;
+    let parts: Vec<String> =
+        paper.parts.iter().map(|p| (t.part)(&p.title, p.count, p.points)).collect();
+    let content = (t.questions)(paper.len(), paper.total(), &parts.join(t.comma));
+    format!("{content}\n{}", (t.shuffle_rule)(paper.shuffle))
+}
+
+fn pass_rule(paper: &Paper, texts: &Texts) -> String {
+    let (t, attempts) = (texts.exam, paper.attempts);
+    let counts = match attempts.counts {
+        Counts::Best => t.counts_best,
+        Counts::First => t.counts_first,
+        Counts::Last => t.counts_last,
+    };
+    let parts = paper.parts.iter().filter_map(|p| Some((t.part_pass)(&p.title, &p.pass?.to_string())));
+    let parts: Vec<String> = parts.collect();
+    (t.pass_rule)(
+        &paper.pass.to_string(),
+        &parts.join(t.comma),
+        attempts.finals,
+        counts,
+        attempts.wait_days,
+    )
+}
+
+/// How each form of the paper is marked, in sentences made from its rule.
+pub fn marking_rules(paper: &Paper, texts: &Texts) -> Vec<String> {
+    let (t, q) = (texts.exam, texts.question);
+    let has = |kinds: &[FormKind]| paper.parts.iter().any(|p| kinds.contains(&p.kind));
+    let mut marking = Vec::new();
+    if has(&[FormKind::Single, FormKind::TrueFalse, FormKind::Numeric]) {
+        marking.push(t.single_rule.to_owned());
+    }
+    if has(&[FormKind::Multiple]) {
+        let rule = paper.rule.multiple;
+        let earns = |right, wrong| rule.earns(Points::whole(6), 3, right, wrong);
+        let example = (t.multiple_example)(earns(3, 0), earns(2, 0), earns(2, 1));
+        marking.push(format!("{}{example}", (q.multiple_rule)(rule)));
+    }
+    if has(&[FormKind::Order]) {
+        marking.push((q.order_rule)(paper.rule.order));
+    }
+    if has(&[FormKind::Match, FormKind::Classify]) {
+        marking.push(t.item_rule.to_owned());
+    }
+    if has(&[FormKind::Blank]) {
+        marking.push(t.blank_rule.to_owned());
+    }
+    if has(&[FormKind::Essay]) {
+        marking.push(t.essay_rule.to_owned());
+    }
+    marking
+}
+
+/// When the questions may be looked at again, in one sentence.
+pub fn review_rule(review: Review, texts: &Texts) -> &'static str {
+    match review {
+        Review::Never => texts.exam.review_never,
+        Review::AfterHandIn => texts.exam.review_after_hand_in,
+        Review::AfterClose => texts.exam.review_after_close,
     }
 }
 
