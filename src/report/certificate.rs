@@ -17,6 +17,7 @@ pub fn certificate_html(certificate: &Certificate, texts: &Texts) -> Result<Stri
     let audit = certificate.audit.as_ref();
     let values = context! {
         lang => language(texts.lang),
+        tab => format!("{} · {}", export.certificate, line(&certificate.name)),
         title => export.certificate,
         number_label => export.certificate_number,
         number => line(&certificate.number),

@@ -25,6 +25,7 @@ pub(super) fn rendered(template: &str, values: &Value) -> Result<String, ReportE
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_template("head.html", include_str!("head.html"))?;
     Ok(environment.render_str(template, values)?)
 }
 
@@ -47,8 +48,8 @@ fn page(document: Document, texts: &Texts) -> Value {
         .collect();
     context! {
         lang => language(texts.lang),
+        tab => format!("{} · {}", document.title, document.class),
         title => document.title,
-        class => document.class,
         lead => document.lead,
         warning => document.warning,
         synthetic => texts.terms.synthetic,
