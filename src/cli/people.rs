@@ -1,4 +1,4 @@
-//! `lichuang trainee add|list` and `lichuang trainer add`.
+//! `lichuang trainee add|list|extra-time` and `lichuang trainer add`.
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::{Call, format_arg, output};
 use crate::clock;
 use crate::domain::id::{EnrolmentId, PersonId};
-use crate::domain::person::{Person, Registration, Role};
+use crate::domain::person::{ExtraTime, Person, Registration, Role};
 use crate::domain::text::{clean_line, fold_staff_number};
 use crate::locale::Texts;
 use crate::store::StoreError;
@@ -19,6 +19,9 @@ use crate::tui::text::width::{pad, width};
 /// `trainee`.
 pub fn trainee_command(texts: &Texts) -> Command {
     let t = texts.cli;
+    let required = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).value_name(value).required(true).help(help).help_heading(t.arguments)
+    };
     Command::new("trainee")
         .about(t.trainee_about)
         .after_help(t.trainee_example)
@@ -31,6 +34,13 @@ pub fn trainee_command(texts: &Texts) -> Command {
                 &["table", "json"],
                 texts,
             )),
+        )
+        .subcommand(
+            Command::new("extra-time")
+                .about(t.extra_time_about)
+                .after_help(t.extra_time_example)
+                .arg(required("number", "NUMBER", t.number))
+                .arg(required("time", "TIME", t.extra_time_arg)),
         )
 }
 
@@ -69,6 +79,7 @@ pub fn run(call: &Call<'_>) -> Result<ExitCode, Failure> {
     match args {
         Some(("add", args)) => add(call, args, role),
         Some(("list", args)) => list(call, args),
+        Some(("extra-time", args)) => extra_time(call, args),
         _ => Err(Failure::usage(call.texts.cli.usage_help)),
     }
 }
@@ -104,6 +115,29 @@ fn add(call: &Call<'_>, args: &ArgMatches, role: Role) -> Result<ExitCode, Failu
         }
         Err(error) => Err(call.failed(&error)),
     }
+}
+
+fn extra_time(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
+    let t = call.texts.cli;
+    let word = |name: &str| args.get_one::<String>(name).map(|w| clean_line(w)).unwrap_or_default();
+    let (number, typed) = (fold_staff_number(&word("number")), word("time"));
+    let Some(extra) = ExtraTime::read(&typed) else {
+        return Err(Failure::usage((t.extra_time_unread)(&typed)));
+    };
+    let mut store = call.existing()?;
+    let known = store.find_person(&number).map_err(|e| call.failed(&e))?;
+    let Some(person) = known else {
+        return Err(Failure::new((t.number_unknown)(&number), t.number_taken_help));
+    };
+    let given = Some(extra).filter(|e| e.parts().1 > 0);
+    store.give_extra_time(&person.id, given, call.now()).map_err(|e| call.failed(&e))?;
+    let who = format!("{} {}", person.staff_number, person.name);
+    output::say(&match given {
+        None => (t.extra_time_none)(&who),
+        Some(ExtraTime::Minutes(n)) => (t.extra_time_minutes)(&who, n),
+        Some(ExtraTime::Percent(n)) => (t.extra_time_percent)(&who, n),
+    });
+    Ok(ExitCode::SUCCESS)
 }
 
 fn list(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {

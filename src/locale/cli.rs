@@ -53,6 +53,9 @@ texts! {
         trainee_list: "列出所有人", "List everybody";
         trainee_example: "例如：lichuang trainee add --number 00123 --name 李明 --department 城东供电所 --post 收费员",
             "Example: lichuang trainee add --number 00123 --name 李明 --department 城东供电所 --post 收费员";
+        extra_time_about: "给一个人加考试时间，每场考试都算；写进审计记录", "Give somebody more time for every exam; it goes into the audit log";
+        extra_time_arg: "加多少：15（分钟）或 25%（按试卷时间）；0 为取消，最多 300", "How much: 15 (minutes) or 25% (of the paper's time); 0 takes it back, 300 at most";
+        extra_time_example: "例如：lichuang trainee extra-time 00123 15\n      lichuang trainee extra-time 00123 25%", "Example: lichuang trainee extra-time 00123 15\n         lichuang trainee extra-time 00123 25%";
         list_example: "例如：lichuang trainee list --format json", "Example: lichuang trainee list --format json";
         trainer_about: "培训师", "Trainers";
         trainer_add: "添加一名培训师，或把已登记的人设为培训师", "Add a trainer, or make somebody who is registered one";
@@ -109,6 +112,11 @@ texts! {
         audit_changed: "被改动过", "was changed";
         audit_order: "次序不对", "is out of order";
     } with {
+        extra_time_unread(typed: &str): format!("“{typed}”不是 0 到 300 的分钟数或百分比，请写成 15 或 25%。"), format!("'{typed}' is no number of minutes or percent from 0 to 300: write 15 or 25%.");
+        extra_time_none(who: &str): format!("{who} 不再加时。"), format!("{who} has no extra time any more.");
+        extra_time_minutes(who: &str, n: u32): format!("{who} 每场考试加 {n} 分钟；已经开考的不变。"), format!("{who} has {n} more minutes for every exam begun from now on.");
+        extra_time_percent(who: &str, n: u32): format!("{who} 每场考试加 {n}% 的时间；已经开考的不变。"), format!("{who} has {n} % more time for every exam begun from now on.");
+        number_unknown(number: &str): format!("没有工号 {number}。"), format!("There is no staff number {number}.");
         problems(errors: usize, warnings: usize, files: usize):
             if errors + warnings == 0 { format!("没有发现问题。共 {files} 个文件。") } else { format!("{errors} 个错误，{warnings} 个警告。共 {files} 个文件。") },
             if errors + warnings == 0 { format!("No problems in {files} files.") } else { format!("{errors} errors, {warnings} warnings in {files} files.") };

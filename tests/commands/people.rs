@@ -73,3 +73,20 @@ fn without_a_name_or_a_number_nobody_is_added() {
     assert_eq!(shell.runs("trainee list --format json").out, "[]\n");
     assert_eq!(shell.runs("trainee list").err, "还没有人登记。\n");
 }
+
+#[test]
+fn somebody_is_given_more_time_and_has_it_taken_back() {
+    let shell = Shell::new();
+    shell.adds("007", "李明", "城东供电所");
+    let said = shell.runs("trainee extra-time ００7 25%");
+    assert!(said.err.contains("007 李明 每场考试加 25% 的时间"), "{said}");
+    assert!(shell.runs("trainee extra-time 007 0").err.contains("不再加时"));
+    for (call, code, why) in [
+        ("trainee extra-time 008 15", 1, "没有工号 008"),
+        ("trainee extra-time 007 一刻钟", 2, "请写成 15 或 25%"),
+    ] {
+        let said = shell.run(call);
+        assert_eq!(said.code, code, "{said}");
+        assert!(said.err.contains(why), "{said}");
+    }
+}

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lichuang::domain::id::{PaperId, Points, Share};
 use lichuang::domain::marking::Rule;
-use lichuang::domain::paper::{Attempts, Counts, Paper, Part, Review, Shuffle, draw};
+use lichuang::domain::paper::{
+    Attempts, Counts, Lack, Paper, Part, Review, Shortage, Shuffle, draw,
+};
 use lichuang::domain::question::{Difficulty, FormKind};
 use proptest::prelude::*;
 
@@ -61,8 +63,9 @@ fn forms_share_no_question_and_test_the_same_objectives() {
 fn a_shortage_says_what_is_missing() {
     let wanted = BTreeMap::from([(Difficulty::Hard, 7), (Difficulty::Easy, 2)]);
     let shortages = draw(&paper(3, 9, wanted), &bank(30, 5), 1).unwrap_err();
-    let said: Vec<_> = shortages.iter().map(|s| (s.difficulty, s.needed, s.found)).collect();
-    assert_eq!(said, [(Some(Difficulty::Hard), 21, 10)]);
+    let difficulty = Some(Difficulty::Hard);
+    let lack = Lack::Questions { difficulty, area: None, needed: 21, found: 10 };
+    assert_eq!(shortages, [Shortage { part: 0, lack }]);
 }
 
 #[test]

@@ -219,7 +219,7 @@ mod tests {
         let quota = Quota {
             rows: vec![2, 1, 1],
             columns: vec![3, 1],
-            supply: vec![vec![4, 3], vec![1, 2], vec![9, 9]],
+            supply: vec![vec![4, 3], vec![2, 2], vec![9, 9]],
         };
         let tables = quota.tables(3).unwrap();
         assert_eq!(tables.len(), 3);
