@@ -56,8 +56,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
         reading.report(fields.key_at("closes"), CourseFault::ClosesBeforeOpening);
     }
     let nodes = fields.list("parts");
-    let parts: Vec<PartDraft> =
-        nodes.iter().filter_map(|node| part::read(reading, node)).collect();
+    let parts: Vec<PartDraft> = nodes.iter().filter_map(|node| part::read(reading, node)).collect();
     if fields.get("parts").is_some_and(Node::is_empty_list) {
         reading.report(fields.key_at("parts"), CourseFault::NoParts);
     }

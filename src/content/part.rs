@@ -39,8 +39,17 @@ pub struct Spots {
 /// Reads a part.
 pub fn read(reading: &Reading<'_>, node: &Node<'_>) -> Option<PartDraft> {
     let keys = [
-        "title", "type", "module", "modules", "objective", "objectives", "count", "points",
-        "difficulty", "fixed", "pass",
+        "title",
+        "type",
+        "module",
+        "modules",
+        "objective",
+        "objectives",
+        "count",
+        "points",
+        "difficulty",
+        "fixed",
+        "pass",
     ];
     let fields = Fields::of(reading, node, Thing::Part, &keys)?;
     let title = fields.line("title");
@@ -76,7 +85,11 @@ pub fn read(reading: &Reading<'_>, node: &Node<'_>) -> Option<PartDraft> {
         objective: objective.map(|(_, id)| ObjectiveId::new(id)),
         count,
         points: points?,
-        difficulty: difficulty.into_iter().map(|(_, d, n)| (d, n)).filter(|(_, n)| *n > 0).collect(),
+        difficulty: difficulty
+            .into_iter()
+            .map(|(_, d, n)| (d, n))
+            .filter(|(_, n)| *n > 0)
+            .collect(),
         areas: areas.into_iter().map(|(_, area, n)| (area, n)).collect(),
         fixed: fixed.into_iter().map(|(_, id)| QuestionId::new(id)).collect(),
         pass,
@@ -132,8 +145,7 @@ fn shares<T>(
     let reading = fields.reading;
     let mut read = Vec::new();
     for entry in fields.may_map(key).iter().filter(|e| !e.key.is_empty()) {
-        let word =
-            Node { span: entry.at, value: Value::Text(entry.key.clone(), Style::Plain) };
+        let word = Node { span: entry.at, value: Value::Text(entry.key.clone(), Style::Plain) };
         let (named, amount) = (name(&word), amount(reading, entry));
         if let (Some(named), Some(amount)) = (named, amount) {
             read.push((entry.at, named, amount));
@@ -141,7 +153,8 @@ fn shares<T>(
     }
     let numbers = apportioned(read.iter().map(|(.., amount)| amount), count);
     let sum = numbers.iter().sum::<usize>();
-    let percent: usize = read.iter().map(|(.., a)| if let Amount::Share(s) = a { *s } else { 0 }).sum();
+    let percent: usize =
+        read.iter().map(|(.., a)| if let Amount::Share(s) = a { *s } else { 0 }).sum();
     if sum > count || percent > 10_000 {
         let fault = match key {
             "difficulty" => CourseFault::DifficultyOverCount { sum, count },

@@ -280,4 +280,3 @@ impl Paper {
 pub fn letter(form: usize) -> char {
     char::from(b'A' + (form % 26) as u8)
 }
-

@@ -22,7 +22,8 @@ pub fn pass_rule(paper: &Paper, texts: &Texts) -> String {
         Counts::First => t.counts_first,
         Counts::Last => t.counts_last,
     };
-    let parts = paper.parts.iter().filter_map(|p| Some((t.part_pass)(&p.title, &p.pass?.to_string())));
+    let parts =
+        paper.parts.iter().filter_map(|p| Some((t.part_pass)(&p.title, &p.pass?.to_string())));
     let parts: Vec<String> = parts.collect();
     (t.pass_rule)(
         &paper.pass.to_string(),

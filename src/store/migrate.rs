@@ -12,8 +12,11 @@ use crate::domain::id::Timestamp;
 pub(super) const APPLICATION_ID: i64 = 0x6c69_6368;
 
 /// The steps from an empty file to the newest version.
-pub(super) const STEPS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002_grading.sql"), include_str!("migrations/0003_extra_time.sql")];
+pub(super) const STEPS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002_grading.sql"),
+    include_str!("migrations/0003_extra_time.sql"),
+];
 
 /// What a new file is born with.
 pub(super) struct Birth {

@@ -64,12 +64,13 @@ fn sort_out<'a>(
         return Err(lacks);
     }
     let wanted = rows.iter().sum::<usize>() * forms;
-    let tables = Quota { rows, columns, supply }.tables(forms).map_err(|gap| {
-        vec![part.lack_of(&gap, wanted)]
-    })?;
-    let kinds = pools.into_iter().enumerate().flat_map(|(d, row)| {
-        row.into_iter().enumerate().map(move |(a, pool)| (d, a, pool))
-    });
+    let tables = Quota { rows, columns, supply }
+        .tables(forms)
+        .map_err(|gap| vec![part.lack_of(&gap, wanted)])?;
+    let kinds = pools
+        .into_iter()
+        .enumerate()
+        .flat_map(|(d, row)| row.into_iter().enumerate().map(move |(a, pool)| (d, a, pool)));
     Ok(kinds
         .map(|(d, a, pool)| {
             let count = |t: &Vec<Vec<usize>>| t.get(d).and_then(|r| r.get(a)).copied().unwrap_or(0);
@@ -122,7 +123,8 @@ fn plain_lacks(
     supply: &[Vec<usize>],
     forms: usize,
 ) -> Vec<Lack> {
-    let lack = |difficulty, area, needed, found| Lack::Questions { difficulty, area, needed, found };
+    let lack =
+        |difficulty, area, needed, found| Lack::Questions { difficulty, area, needed, found };
     let mut lacks = Vec::new();
     for ((difficulty, want), row) in part.difficulty.keys().zip(rows).zip(supply) {
         let (needed, found) = (want * forms, row.iter().sum());

@@ -100,7 +100,8 @@ impl Quota {
 
     fn table(&self, arcs: &[Arc]) -> Vec<Vec<usize>> {
         let flow = |d: usize, a: usize| {
-            let mut found = arcs.iter().filter(|x| x.from == self.difficulty(d) && x.to == self.area(a));
+            let mut found =
+                arcs.iter().filter(|x| x.from == self.difficulty(d) && x.to == self.area(a));
             found.next().map_or(0, |x| x.flow)
         };
         let columns = 0..self.columns.len();
@@ -239,7 +240,8 @@ mod tests {
     #[test]
     fn what_is_enough_one_by_one_may_be_too_few_together() {
         // Three hard ones and three of the area, but only one is both.
-        let quota = Quota { rows: vec![2, 0], columns: vec![2, 0], supply: vec![vec![1, 2], vec![2, 0]] };
+        let quota =
+            Quota { rows: vec![2, 0], columns: vec![2, 0], supply: vec![vec![1, 2], vec![2, 0]] };
         assert_eq!(quota.tables(1), Err(Gap { row: Some(0), column: Some(0), found: 1 }));
     }
 }
