@@ -1,7 +1,6 @@
 //! A paper (blueprint), and how its parallel forms are drawn from the bank.
 
 mod draw;
-mod expectation;
 mod quota;
 
 use std::collections::BTreeMap;
@@ -9,7 +8,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::draw::draw;
-pub use self::expectation::{Expectation, Facilities, expectation};
 use super::id::{ModuleId, ObjectiveId, PaperId, Points, QuestionId, Share, Timestamp};
 use super::marking::Rule;
 use super::question::{Difficulty, FormKind, Question};

@@ -84,18 +84,21 @@ pub enum ExtraTime {
     Percent(u32),
 }
 
+/// Makes extra time of a number.
+type Amount = fn(u32) -> ExtraTime;
+
 impl ExtraTime {
     /// The most of either that is given.
     pub const MOST: u32 = 300;
 
     /// All kinds with the word used in tables.
-    pub const WORDS: [(&'static str, fn(u32) -> ExtraTime); 2] =
+    pub const WORDS: [(&'static str, Amount); 2] =
         [("minutes", ExtraTime::Minutes), ("percent", ExtraTime::Percent)];
 
     /// Reads it as it is typed: `15`, or `25%`.
     pub fn read(typed: &str) -> Option<ExtraTime> {
         let folded = super::text::fold(typed);
-        let (number, kind): (&str, fn(u32) -> ExtraTime) = match folded.strip_suffix('%') {
+        let (number, kind): (&str, Amount) = match folded.strip_suffix('%') {
             Some(number) => (number, ExtraTime::Percent),
             None => (&folded, ExtraTime::Minutes),
         };

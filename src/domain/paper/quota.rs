@@ -60,11 +60,11 @@ impl Quota {
         let mut arc = |from, to, most| arcs.push(Arc { from, to, least: 0, most, flow: 0 });
         let (rows, columns) = (self.rows.len(), self.columns.len());
         for (n, want) in self.rows.iter().enumerate() {
-            arc(SOURCE, self.row(n), want * forms);
+            arc(SOURCE, FIRST + n, want * forms);
             // The open ones take first what no number is given for.
             let open = n + 1 == rows;
             for kind in (0..rows).rev().filter(|kind| open || *kind == n) {
-                arc(self.row(n), self.difficulty(kind), usize::MAX);
+                arc(FIRST + n, self.difficulty(kind), usize::MAX);
             }
         }
         for (d, row) in self.supply.iter().enumerate() {
@@ -80,10 +80,6 @@ impl Quota {
             arc(self.column(n), SINK, want * forms);
         }
         arcs
-    }
-
-    fn row(&self, n: usize) -> usize {
-        FIRST + n
     }
 
     fn difficulty(&self, n: usize) -> usize {
@@ -112,7 +108,7 @@ impl Quota {
         let open = |from: usize, to: usize| {
             arcs.iter().any(|x| x.from == from && x.to == to && x.flow < x.most)
         };
-        let row = (0..self.rows.len()).find(|n| open(SOURCE, self.row(*n)));
+        let row = (0..self.rows.len()).find(|n| open(SOURCE, FIRST + *n));
         let column = (0..self.columns.len()).find(|n| open(self.column(*n), SINK));
         Gap {
             row: row.filter(|n| n + 1 < self.rows.len()),
