@@ -3,7 +3,7 @@
 use lichuang::domain::course::{Course, Need, PathStep, StepKind, StepName};
 use lichuang::domain::id::{PaperId, Points, SurveyId, Timestamp};
 use lichuang::domain::journey::{
-    Admission, AttemptLine, Progress, State, admission, counting, journey, next,
+    Admission, AttemptLine, Progress, State, admission, counting, journey, next, within,
 };
 use lichuang::domain::paper::Counts;
 
@@ -117,4 +117,18 @@ fn what_waits_for_a_trainer_neither_counts_nor_outshines() {
     assert_eq!(counting(&finals, Counts::First), Some(&finals[0]));
     assert_eq!(counting(&finals, Counts::Last), None);
     assert_eq!(counting(&[waiting(90)], Counts::Best), None);
+}
+
+#[test]
+fn a_paper_is_begun_between_its_dates_and_finished_after_them() {
+    let by_dates = |admission, now| {
+        within(admission, Some(Timestamp(10)), Some(Timestamp(20)), Timestamp(now))
+    };
+    let start = Admission::Start { number: 1 };
+    assert_eq!(by_dates(start, 9), Admission::NotOpen { from: Timestamp(10) });
+    assert_eq!([by_dates(start, 10), by_dates(start, 19)], [start, start]);
+    assert_eq!(by_dates(start, 20), Admission::Closed { since: Timestamp(20) });
+    assert_eq!(by_dates(Admission::Resume, 99), Admission::Resume);
+    let late = Admission::Wait { until: Timestamp(25) };
+    assert_eq!(by_dates(late, 15), Admission::Closed { since: Timestamp(20) });
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lichuang::domain::id::{PaperId, Points, Share};
+use lichuang::domain::id::{ObjectiveId, PaperId, Points, QuestionId, Share};
 use lichuang::domain::marking::Rule;
 use lichuang::domain::paper::{
-    Attempts, Counts, Lack, Paper, Part, Review, Shortage, Shuffle, draw,
+    Area, Attempts, Counts, Lack, Paper, Part, Review, Shortage, Shuffle, draw,
 };
-use lichuang::domain::question::{Difficulty, FormKind};
+use lichuang::domain::question::{Difficulty, FormKind, Question};
 use proptest::prelude::*;
 
 use super::samples::bank;
@@ -95,4 +95,37 @@ proptest! {
         }
         prop_assert_eq!(draw(&paper(3, count, BTreeMap::from([(Difficulty::Easy, easy), (Difficulty::Hard, hard)])), &bank, seed).unwrap(), forms);
     }
+}
+
+#[test]
+fn fixed_questions_stand_in_every_form_and_count_among_the_proportions() {
+    let mut paper = paper(3, 6, BTreeMap::from([(Difficulty::Easy, 2), (Difficulty::Hard, 4)]));
+    let area = |id: &str| Area::Objective(ObjectiveId::new(id));
+    paper.parts[0].areas = vec![(area("phone.t0"), 2), (area("phone.t1"), 4)];
+    // q-00000 is easy and of the first topic.
+    paper.parts[0].fixed = vec![QuestionId::new("q-00000")];
+    let bank = bank(60, 2);
+    let mut seen = BTreeSet::new();
+    for form in draw(&paper, &bank, 5).unwrap() {
+        let questions: Vec<_> =
+            form.questions.iter().map(|q| bank.get(&q.question).unwrap()).collect();
+        let topic = |q: &&&Question| q.objectives[0].as_str() == "phone.t0.o";
+        assert_eq!(questions[0].id.as_str(), "q-00000");
+        assert_eq!(questions.iter().filter(|q| q.difficulty == Difficulty::Easy).count(), 2);
+        assert_eq!(questions.iter().filter(topic).count(), 2);
+        assert!(questions[1..].iter().all(|q| seen.insert(q.id.clone())), "no other stands twice");
+    }
+    paper.parts[0].fixed.push(QuestionId::new("gone"));
+    let lacks = draw(&paper, &bank, 5).unwrap_err();
+    assert_eq!(lacks[0].lack, Lack::Fixed { question: QuestionId::new("gone") });
+}
+
+#[test]
+fn a_part_may_have_a_pass_mark_of_its_own() {
+    let mut paper = paper(1, 10, BTreeMap::new());
+    let half = (Points(2500), Points(5000));
+    assert!(paper.passed_by(Points(4000), Points(5000), &[half]));
+    paper.parts[0].pass = Some(Share(5001));
+    assert!(!paper.passed_by(Points(4000), Points(5000), &[half]));
+    assert!(!paper.passed_by(Points(2999), Points(5000), &[(Points(5000), Points(5000))]));
 }
