@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::rows::{all, one, put};
-use super::{FormQuestions, NewAttempt, Refused, Store, StoreError, people, rows, shown};
+use super::rows::{all, put};
+use super::{NewAttempt, Refused, StoreError, people, rows, shown};
 use crate::clock;
 use crate::domain::exam::{Purpose, arrange};
 use crate::domain::id::{ClassId, Digest, PaperId, Points};
@@ -39,28 +39,6 @@ pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> 
         put(c, sql, params![attempt, n, part, shown, arranged, slot.worth.0])?;
     }
     Ok(())
-}
-
-impl Store {
-    /// The form of a paper as it was drawn for a class, with the rules it was drawn by; `None`: none was drawn yet.
-    pub fn kept_form(
-        &self,
-        class: &ClassId,
-        paper: &PaperId,
-        letter: char,
-    ) -> Result<Option<(Paper, FormQuestions)>, StoreError> {
-        self.read(|c| {
-            let sql = "SELECT id, rules FROM form WHERE class = $1 AND paper = $2 AND letter = $3";
-            let letter = letter.to_string();
-            let found = one(c, sql, [class.as_str(), paper.as_str(), &letter], |r| {
-                Ok(KeptForm { id: r.get(0)?, rules: r.get(1)? })
-            })?;
-            let Some(form) = found else { return Ok(None) };
-            let questions = questions_of(c, &form.id)?.into_iter();
-            let questions = questions.map(|(part, question, _, worth)| (part, question, worth));
-            Ok(Some((shown::find(c, &form.rules)?, questions.collect())))
-        })
-    }
 }
 
 struct KeptForm {
