@@ -98,6 +98,8 @@ fn before_the_pretest_everything_is_said_and_nothing_runs() {
     insta::assert_snapshot!("notice", pilot.screen());
     pilot.later(60).press("Enter");
     assert!(pilot.shows("剩余 10:00"), "{}", pilot.screen());
+    pilot.resize(60, 20);
+    assert!(pilot.shows("F9 交卷") && pilot.shows("F1 帮助"), "{}", pilot.screen());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use lichuang::domain::course::{Course, Need, PathStep, StepKind, StepName};
 use lichuang::domain::id::{PaperId, Points, SurveyId, Timestamp};
 use lichuang::domain::journey::{
-    Admission, AttemptLine, Progress, State, admission, counting, journey, next, within,
+    Admission, AttemptLine, Progress, State, StepView, admission, counting, journey, next, within,
 };
 use lichuang::domain::paper::Counts;
 
@@ -92,6 +92,19 @@ fn the_attempt_that_counts_is_the_papers_rule() {
         [Some(5000), Some(9000), Some(7000)]
     );
     assert_eq!(counting(&attempts[3..], Counts::Best), None);
+}
+
+#[test]
+fn the_path_takes_a_final_as_passed_when_the_one_that_counts_is() {
+    let finals = vec![attempt(7000, true, Some(1)), attempt(3000, false, Some(2))];
+    let passed = |counts| {
+        let done =
+            Progress { survey_done: true, finals: finals.clone(), counts, ..Progress::default() };
+        let open = |s: &StepView| s.name == StepName::Certificate && s.state == State::Ready;
+        journey(&course(), &done).iter().any(open)
+    };
+    assert!(passed(Counts::Best) && passed(Counts::First));
+    assert!(!passed(Counts::Last));
 }
 
 #[test]
