@@ -19,6 +19,7 @@ const PASTE_TAIL: Duration = Duration::from_millis(10);
 /// Just long enough to be looked at: the library takes no time at all for no question at all.
 const GLANCE: Duration = Duration::from_micros(2);
 /// As long as it takes to read what is known to be there.
+#[cfg(unix)]
 const READY: Duration = Duration::from_micros(500);
 /// Long enough that what the library has read and not yet told is told, also on a busy machine; it is spent
 /// looking, not asleep, for the library counts in whole milliseconds.
@@ -64,9 +65,6 @@ impl Local {
     /// Waits until the terminal or the bell has something; false when the time has passed.
     #[cfg(unix)]
     fn wait(&mut self, patience: Option<Duration>) -> bool {
-        if std::mem::take(&mut self.unsure) && self.take_one(SURE) {
-            return true;
-        }
         let stdin = io::stdin();
         let mut watched =
             [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wire, PollFlags::IN)];
@@ -138,6 +136,9 @@ impl Inputs for Local {
         loop {
             if let Some(input) = self.waiting.pop_front() {
                 return input;
+            }
+            if std::mem::take(&mut self.unsure) && self.take_one(SURE) {
+                continue;
             }
             let came = self.wait(patience);
             // A tick too many does no harm where something counts down.

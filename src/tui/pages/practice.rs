@@ -19,6 +19,8 @@ use crate::tui::widgets::beside::GUTTER;
 /// The page.
 pub struct PracticePage {
     history: Vec<Answer>,
+    /// What is missed and what is due of all practice questions, by the history.
+    left: (usize, usize),
     asked: Option<Asked>,
     /// What was answered since the page was opened: its objective, and whether it was right; `None`: not marked.
     answered: Vec<(String, Option<bool>)>,
@@ -40,9 +42,16 @@ pub enum Msg {
 impl PracticePage {
     /// The page with its first question; `history` are the person's first tries, the oldest first.
     pub fn new(history: Vec<Answer>, cx: &Cx<'_>) -> PracticePage {
-        let mut page = PracticePage { history, asked: None, answered: Vec::new() };
+        let mut page = PracticePage { history, left: (0, 0), asked: None, answered: Vec::new() };
+        page.count_left(cx);
         page.ask_next(cx);
         page
+    }
+
+    fn count_left(&mut self, cx: &Cx<'_>) {
+        let pool = cx.library.bank.practice(None);
+        let due = practice::due(&pool, &self.history, cx.today(), cx.day_of);
+        self.left = (practice::missed(&pool, &self.history), due.len());
     }
 
     fn ask_next(&mut self, cx: &Cx<'_>) {
@@ -170,6 +179,7 @@ impl Page for PracticePage {
             at: *at,
             in_final: false,
         });
+        self.count_left(cx);
     }
 
     fn view(&self, cx: &Cx<'_>) -> View<Msg> {
@@ -189,9 +199,7 @@ impl Page for PracticePage {
             let room = cx.columns - MEASURE - GUTTER;
             view.beside(0, self.log(room, cx), MEASURE);
         }
-        let pool = cx.library.bank.practice(None);
-        let missed = practice::missed(&pool, &self.history);
-        let due = practice::due(&pool, &self.history, cx.today(), cx.day_of).len();
+        let (missed, due) = self.left;
         let left = [(missed, t.still_missed), (due, t.still_due)];
         let left = left.into_iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(n));
         let left = left.collect::<Vec<String>>().join("   ");

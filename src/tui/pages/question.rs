@@ -10,15 +10,16 @@ mod writing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use crate::domain::exam::Slot;
 use crate::domain::id::QuestionId;
 use crate::domain::question::{Difficulty, Form, Question, Response, Usage};
 use crate::tui::keys::Key;
-use crate::tui::page::{Cx, Input, View};
+use crate::tui::page::{CHOICE_INDENT, Cx, Input, View};
 use crate::tui::text::entry::Entry;
-use crate::tui::text::wrap::wrap_styled;
+use crate::tui::text::width::{pad, width};
+use crate::tui::text::wrap::{wrap, wrap_styled};
 
 /// Rows above the first choice that are brought into sight with it.
 const ABOVE: usize = 4;
@@ -211,6 +212,30 @@ impl Answering {
                 Outcome::Moved
             }
         }
+    }
+
+    /// Draws a row that can be taken: its sign and text; strong, with the mark behind it, where it is answered.
+    fn draw_row<M: Clone>(
+        &self,
+        view: &mut View<M>,
+        at: usize,
+        (sign, text): (&str, &str),
+        mark: Option<&str>,
+        cx: &Cx<'_>,
+        say: &impl Fn(Touch) -> M,
+    ) {
+        let theme = cx.theme;
+        let style = if mark.is_some() { theme.strong } else { theme.text };
+        let tail = mark.filter(|m| !m.is_empty()).map(|m| format!("  {m}")).unwrap_or_default();
+        let room = cx.columns.saturating_sub(CHOICE_INDENT + width(sign) + 1);
+        let wrapped = wrap(&format!("{text}{tail}"), room);
+        let lines = wrapped.into_iter().enumerate().map(|(n, line)| {
+            let head = if n == 0 { sign.to_owned() } else { pad("", width(sign)) };
+            let head = Span::styled(format!("{head} "), theme.accent);
+            Line::from(vec![head, Span::styled(line, style)])
+        });
+        let (selected, number) = (at == self.selected, (at + 1).to_string());
+        view.choice(theme, selected, &number, lines.collect(), &say(Touch::Pick(at)));
     }
 
     /// Draws stem and options into a view; `mark` says what to put behind an answered option.

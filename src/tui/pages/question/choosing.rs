@@ -3,14 +3,11 @@
 use std::collections::BTreeSet;
 
 use crossterm::event::KeyCode;
-use ratatui::text::{Line, Span};
 
 use super::{Answering, Outcome, Touch};
 use crate::domain::question::{Form, Letter, Response};
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, View};
-use crate::tui::text::width::{pad, width};
-use crate::tui::text::wrap::wrap;
+use crate::tui::page::{Cx, View};
 
 impl Answering {
     /// The row of the one option that is chosen, or the first.
@@ -87,7 +84,7 @@ impl Answering {
         cx: &Cx<'_>,
         say: &impl Fn(Touch) -> M,
     ) {
-        let (theme, signs) = (cx.theme, cx.theme.signs);
+        let signs = cx.theme.signs;
         let several = matches!(self.question.form, Form::Multiple { .. });
         for at in 0..self.rows() {
             let on = self.is_on(at, answer);
@@ -97,17 +94,7 @@ impl Answering {
                 (true, true) => signs.ticked,
                 (true, false) => signs.unticked,
             };
-            let style = if on { theme.strong } else { theme.text };
-            let tail = if on && !mark.is_empty() { format!("  {mark}") } else { String::new() };
-            let room = cx.columns.saturating_sub(CHOICE_INDENT + width(sign) + 1);
-            let wrapped = wrap(&format!("{}{tail}", self.option(at, cx)), room);
-            let lines = wrapped.into_iter().enumerate().map(|(n, line)| {
-                let head = if n == 0 { sign.to_owned() } else { pad("", width(sign)) };
-                let head = Span::styled(format!("{head} "), theme.accent);
-                Line::from(vec![head, Span::styled(line, style)])
-            });
-            let (selected, number) = (at == self.selected, (at + 1).to_string());
-            view.choice(theme, selected, &number, lines.collect(), &say(Touch::Pick(at)));
+            self.draw_row(view, at, (sign, &self.option(at, cx)), on.then_some(mark), cx, say);
         }
     }
 }

@@ -1,14 +1,11 @@
 //! Putting in order: a step is picked up, moved and put down, or sent to a place by its number.
 
 use crossterm::event::KeyCode;
-use ratatui::text::{Line, Span};
 
 use super::{Answering, Outcome, Touch};
 use crate::domain::question::{Form, Response};
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, View};
-use crate::tui::text::width::{pad, width};
-use crate::tui::text::wrap::wrap;
+use crate::tui::page::{Cx, View};
 
 impl Answering {
     pub(super) fn ordering_keys<M: Clone>(
@@ -63,24 +60,13 @@ impl Answering {
         cx: &Cx<'_>,
         say: &impl Fn(Touch) -> M,
     ) {
-        let (theme, signs) = (cx.theme, cx.theme.signs);
+        let signs = cx.theme.signs;
         let Form::Order { items } = &self.question.form else { return };
         for (at, item) in self.standing(answer).into_iter().enumerate() {
-            let selected = at == self.selected;
-            let sign = if self.held && selected { signs.here } else { signs.bar };
+            let sign = if self.held && at == self.selected { signs.here } else { signs.bar };
             let last = answer.is_some() && at + 1 == self.rows();
-            let style = if last { theme.strong } else { theme.text };
-            let tail = if last && !mark.is_empty() { format!("  {mark}") } else { String::new() };
             let text = items.get(item).map_or("", String::as_str);
-            let room = cx.columns.saturating_sub(CHOICE_INDENT + width(sign) + 1);
-            let wrapped = wrap(&format!("{text}{tail}"), room);
-            let lines = wrapped.into_iter().enumerate().map(|(n, line)| {
-                let head = if n == 0 { sign.to_owned() } else { pad("", width(sign)) };
-                let head = Span::styled(format!("{head} "), theme.accent);
-                Line::from(vec![head, Span::styled(line, style)])
-            });
-            let number = (at + 1).to_string();
-            view.choice(theme, selected, &number, lines.collect(), &say(Touch::Pick(at)));
+            self.draw_row(view, at, (sign, text), last.then_some(mark), cx, say);
         }
     }
 }
