@@ -42,6 +42,14 @@ texts! {
         key_next: "下一题", "next";
         key_flag: "标记", "flag";
         key_next_open: "下一未答", "next open";
+        key_next_flagged: "下一标记", "next flagged";
+        none_flagged: "没有标记过的题。F5 标记现在这题。", "No question is flagged. F5 flags this one.";
+        key_numbers: "跳题", "jump";
+        key_jump: "去这一题", "go there";
+        key_number: "题号", "number";
+        key_choose_number: "选题", "choose";
+        key_erase: "改题号", "erase";
+        key_to_question: "回到题目", "back";
         key_hand_in: "交卷", "hand in";
         key_leave: "暂离（计时不停）", "leave (the clock runs)";
         saved: "已保存", "saved";
@@ -70,6 +78,10 @@ texts! {
         help(on: &str, off: &str, unseen: &str, here: &str, flag: &str):
             format!("上面一排是全部题目：{on} 已答，{off} 看过未答，{unseen} 没看过，{here} 现在这题，{flag} 有标记。每选一次立即保存，出现“已保存”就丢不了；随时可以改。"),
             format!("The strip shows all questions: {on} answered, {off} seen and open, {unseen} not seen yet, {here} this one, {flag} flagged. Every choice is saved at once and can be changed.");
+        numbers_legend(on: &str, off: &str, unseen: &str, flag: &str):
+            format!("{on} 已答   {off} 看过未答   {unseen} 没看过   {flag} 有标记"),
+            format!("{on} answered   {off} seen, open   {unseen} not seen   {flag} flagged");
+        jump_to(n: usize, all: usize): format!("去第 {n} 题，共 {all} 题；也可以直接输入题号："), format!("Go to {n} of {all}, or type its number: ");
         minutes(n: u32): format!("{n} 分钟，开始后计时不停"), format!("{n} minutes; the clock does not stop");
         questions(count: usize, total: Points, parts: &str): format!("{count} 题，共 {total} 分：{parts}"), format!("{count} questions, {total} points: {parts}");
         part(title: &str, count: usize, each: Points): format!("{title} {count}×{each}"), format!("{title} {count}×{each}");

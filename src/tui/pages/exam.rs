@@ -1,9 +1,12 @@
-//! Sitting a paper: the strip, the countdown, one question at a time, handing in.
+//! Sitting a paper: the strip, the countdown, one question at a time, jumping, handing in.
+
+mod drawing;
+mod numbers;
 
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
-use ratatui::text::{Line, Span};
+use numbers::Table;
 
 use super::question::{Answering, Outcome, Touch};
 use crate::domain::exam::{Event, Exam, Purpose, Refusal, Standing};
@@ -11,12 +14,8 @@ use crate::domain::id::{AttemptId, Timestamp};
 use crate::domain::question::Response;
 use crate::store::{Record, SavedExam};
 use crate::tui::keys::Key;
-use crate::tui::page::{Cx, Dialog, Effect, Go, Input, Page, Row, View};
+use crate::tui::page::{Cx, Dialog, Effect, Go, Input, Page, View};
 use crate::tui::route::Route;
-use crate::tui::text::width::width;
-
-/// Minutes left at which the countdown says so.
-const WARN_MINUTES: [i64; 2] = [5, 1];
 
 /// The page.
 pub struct ExamPage {
@@ -37,6 +36,8 @@ pub struct ExamPage {
     set_back: i64,
     // What is in the field and not yet on the disk.
     typing: Option<Response>,
+    // The table of all numbers, while it lies open.
+    table: Option<Table>,
 }
 
 /// What keys say.
@@ -52,6 +53,14 @@ pub enum Msg {
     Flag,
     /// Next question not answered.
     NextOpen,
+    /// Next flagged question.
+    NextFlagged,
+    /// Opens or closes the table of all numbers.
+    Numbers,
+    /// To the table.
+    Step(numbers::Step),
+    /// To the question that stands out in the table.
+    Jump,
     /// Ask whether to hand in.
     HandIn,
     /// The answer to that.
@@ -80,6 +89,7 @@ impl ExamPage {
             tried: None,
             set_back: saved.last.since(now).max(0),
             typing: None,
+            table: None,
         };
         page.show(at);
         page
@@ -216,61 +226,14 @@ impl ExamPage {
         self.exam.standing(slot) == Standing::Answered || self.drafts.contains_key(&slot)
     }
 
-    fn next_open(&self) -> Option<usize> {
+    fn is_flagged(&self, slot: usize) -> bool {
+        self.exam.states().get(slot).is_some_and(|s| s.flagged)
+    }
+
+    /// The next question, round the end, of which something is true.
+    fn next(&self, holds: impl Fn(usize) -> bool) -> Option<usize> {
         let count = self.exam.slots().len();
-        (1..=count).map(|n| (self.at + n) % count).find(|n| !self.is_answered(*n))
-    }
-
-    fn strip(&self, cx: &Cx<'_>) -> Vec<Row<Msg>> {
-        let theme = cx.theme;
-        let signs = theme.signs;
-        let mut rows = Vec::new();
-        let mut spans: Vec<Span<'static>> = Vec::new();
-        let mut used = 0;
-        for slot in 0..self.exam.slots().len() {
-            let flagged = self.exam.states().get(slot).is_some_and(|s| s.flagged);
-            let (sign, style) = match self.exam.standing(slot) {
-                _ if slot == self.at => (signs.here, theme.selected),
-                _ if self.is_answered(slot) => (signs.on, theme.text),
-                Standing::Open => (signs.off, theme.attention),
-                _ => (signs.unseen, theme.muted),
-            };
-            let flag = if flagged { signs.flag } else { "" };
-            let text = format!("{}{sign}{flag} ", slot + 1);
-            if used + width(&text) > cx.columns {
-                rows.push(Row { line: Line::from(std::mem::take(&mut spans)), msg: None });
-                used = 0;
-            }
-            used += width(&text);
-            spans.push(Span::styled(text, if flagged { theme.attention } else { style }));
-        }
-        rows.push(Row { line: Line::from(spans), msg: None });
-        rows
-    }
-
-    fn countdown(&self, cx: &Cx<'_>) -> Span<'static> {
-        let left = self.exam.left(self.now(cx));
-        // Rounded up, so that 0:00 stands only when the time is up.
-        let seconds = (left + 999) / 1000;
-        let text = (cx.texts.exam.left)(&format!("{}:{:02}", seconds / 60, seconds % 60));
-        let pressing = WARN_MINUTES.iter().any(|m| seconds <= m * 60);
-        Span::styled(text, if pressing { cx.theme.attention } else { cx.theme.text })
-    }
-
-    fn summary(&self, cx: &Cx<'_>) -> String {
-        let count = self.exam.slots().len();
-        let answered = (0..count).filter(|n| self.is_answered(*n)).count();
-        let seen = (0..count)
-            .filter(|n| self.exam.standing(*n) == Standing::Open && !self.is_answered(*n))
-            .count();
-        let flagged = self.exam.states().iter().filter(|s| s.flagged).count();
-        (cx.texts.exam.summary)(answered, count - answered, seen, flagged)
-    }
-
-    fn warning(&self, cx: &Cx<'_>) -> Option<String> {
-        let minutes = (self.exam.left(self.now(cx)) + 59_999) / 60_000;
-        let last = WARN_MINUTES.iter().rev().find(|m| minutes <= **m)?;
-        Some((cx.texts.exam.minutes_left)(*last))
+        (1..=count).map(|n| (self.at + n) % count).find(|n| holds(*n))
     }
 }
 
@@ -287,6 +250,9 @@ impl Page for ExamPage {
     type Msg = Msg;
 
     fn keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
+        if self.table.is_some() {
+            return numbers::keys(cx);
+        }
         let t = cx.texts.exam;
         let mut keys = self.answering.keys(cx, Msg::Touch);
         let typing = self.answering.typing();
@@ -313,7 +279,9 @@ impl Page for ExamPage {
         }
         keys.push(Key::new(KeyCode::F(5), t.key_flag, Msg::Flag));
         keys.push(Key::new(KeyCode::F(6), t.key_next_open, Msg::NextOpen));
+        keys.push(Key::new(KeyCode::F(7), t.key_numbers, Msg::Numbers));
         keys.push(Key::new(KeyCode::F(9), t.key_hand_in, Msg::HandIn).stays());
+        keys.push(Key::new(KeyCode::F(8), t.key_next_flagged, Msg::NextFlagged).quiet());
         keys.push(Key::new(KeyCode::Esc, t.key_leave, Msg::Leave).quiet());
         keys
     }
@@ -322,6 +290,7 @@ impl Page for ExamPage {
         match input {
             Input::Tick => Some(Msg::Tick),
             Input::Answer(n) => Some(Msg::Answered(*n)),
+            _ if self.table.is_some() => None,
             other => self.answering.listen(other).map(Msg::Touch),
         }
     }
@@ -340,12 +309,32 @@ impl Page for ExamPage {
                 let to = self.at.saturating_add_signed(by);
                 self.go_to(to, cx)
             }
-            Msg::GoTo(slot) => self.go_to(slot, cx),
+            Msg::GoTo(slot) => {
+                self.table = None;
+                self.go_to(slot, cx)
+            }
             Msg::Flag => self.decide(vec![self.exam.flag(self.at, self.now(cx))], cx),
-            Msg::NextOpen => match self.next_open() {
+            Msg::NextOpen => match self.next(|slot| !self.is_answered(slot)) {
                 Some(slot) => self.go_to(slot, cx),
                 None => vec![Effect::Say(cx.texts.exam.all_answered.to_owned())],
             },
+            Msg::NextFlagged => match self.next(|slot| self.is_flagged(slot)) {
+                Some(slot) => self.go_to(slot, cx),
+                None => vec![Effect::Say(cx.texts.exam.none_flagged.to_owned())],
+            },
+            Msg::Numbers => {
+                let table = Table::new(self.at, self.exam.slots().len());
+                self.table = self.table.is_none().then_some(table);
+                Vec::new()
+            }
+            Msg::Step(step) => {
+                self.table.iter_mut().for_each(|table| table.step(step));
+                Vec::new()
+            }
+            Msg::Jump => {
+                let to = self.table.take().map_or(self.at, |table| table.at());
+                self.go_to(to, cx)
+            }
             Msg::HandIn => vec![self.ask_hand_in(cx)],
             Msg::Answered(1) => {
                 let mut effects = self.decide(self.settle(cx), cx);
@@ -389,31 +378,7 @@ impl Page for ExamPage {
     }
 
     fn view(&self, cx: &Cx<'_>) -> View<Msg> {
-        let (theme, t) = (cx.theme, cx.texts.exam);
-        let purpose = (cx.texts.terms.purpose)(self.purpose);
-        let title = (t.title)(&purpose, self.letter, self.number);
-        let mut view = View::titled(title).with_state(self.countdown(cx));
-        view.subject = self.at;
-        view.head = self.strip(cx);
-        view.heads([Line::default()]);
-        let Some(slot) = self.exam.slots().get(self.at) else { return view };
-        let kind = (cx.texts.terms.form_kind)(slot.question.form.kind());
-        let heading = (t.question)(self.at + 1, &kind, slot.worth);
-        view.line(Line::styled(heading, theme.muted));
-        view.gap();
-        let drafted = self.drafts.get(&self.at);
-        let answer = self.answer().or(drafted);
-        let saved = answer.is_some() && self.typing.is_none();
-        let mark = if saved { format!("{} {}", theme.signs.right, t.saved) } else { String::new() };
-        self.answering.draw(&mut view, answer, &mark, cx, Msg::Touch);
-        if let Some(warning) = self.warning(cx) {
-            view.foots([Line::styled(
-                format!("{} {warning}", theme.signs.attention),
-                theme.attention,
-            )]);
-        }
-        view.foots([Line::styled(self.summary(cx), theme.muted)]);
-        view
+        self.draw(cx)
     }
 
     fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp> {
