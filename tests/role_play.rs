@@ -31,7 +31,7 @@ const MOST: usize = 60;
 
 /// Plays to the end; each number picks a choice, or silence where time presses.
 fn played(scenario: &Arc<Scenario>, picks: &[u8]) -> (Play, Vec<(Timestamp, Event)>) {
-    let mut play = Play::start(Arc::clone(scenario), Timestamp(0));
+    let mut play = Play::start(Arc::clone(scenario), 7, Timestamp(0));
     let mut events = Vec::new();
     for pick in picks {
         let choices: Vec<ChoiceId> = play.choices().iter().map(|c| c.id.clone()).collect();
@@ -57,7 +57,7 @@ proptest! {
         for scenario in scenarios() {
             let (play, events) = played(scenario, &picks);
             prop_assert!(play.ending().is_some(), "{} goes on after {MOST} decisions", scenario.id);
-            let resumed = Play::start(Arc::clone(scenario), Timestamp(0)).resume(events);
+            let resumed = Play::start(Arc::clone(scenario), 7, Timestamp(0)).resume(events);
             prop_assert_eq!(&resumed, &play);
             let debrief = play.debrief();
             prop_assert_eq!(debrief.decisions.len(), play.steps().len());
@@ -73,7 +73,7 @@ proptest! {
 #[test]
 fn the_best_choice_everywhere_leads_to_a_good_ending() {
     for scenario in scenarios() {
-        let mut play = Play::start(Arc::clone(scenario), Timestamp(0));
+        let mut play = Play::start(Arc::clone(scenario), 7, Timestamp(0));
         while play.ending().is_none() {
             let best = play.choices().into_iter().max_by_key(|c| c.grade).unwrap().id.clone();
             let event = play.choose(&best).unwrap();

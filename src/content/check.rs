@@ -11,10 +11,12 @@ use super::lesson::LessonDraft;
 use super::lookup::Lookup;
 use super::paper::PaperDraft;
 use super::pool::Pool;
+use super::scenario::{EpisodeDraft, ScenarioDraft, Stage, link};
 use crate::domain::course::{Body, Course, Lesson, Module, Page, StepKind};
-use crate::domain::id::{CourseId, LessonId, ModuleId, ObjectiveId, QuestionId};
+use crate::domain::id::{CourseId, LessonId, ModuleId, ObjectiveId, QuestionId, ScenarioId};
 use crate::domain::paper::Area;
 use crate::domain::question::Usage;
+use crate::domain::scenario::Scenario;
 use crate::locale::check::{CourseFault, FileFault, Thing};
 
 /// Looks everything up and puts the library together.
@@ -34,18 +36,7 @@ pub fn library(
     }
     let mut library = Library::default();
     let scenarios = drafts.scenarios.len();
-    for placed in drafts.scenarios.into_values() {
-        let draft = placed.draft;
-        let module = draft.scenario.module.as_str();
-        let mut sound = module.is_empty() || lookup.module(draft.module, module);
-        sound &= draft.sound;
-        for (spot, objective) in &draft.objectives {
-            sound &= lookup.objective(*spot, objective);
-        }
-        if sound {
-            library.scenarios.insert(draft.scenario.id.clone(), Arc::new(draft.scenario));
-        }
-    }
+    library.scenarios = playable(lookup, drafts.episodes, drafts.scenarios);
     let papers: BTreeSet<String> = drafts.papers.keys().cloned().collect();
     let sound = sound_papers(lookup, drafts.papers);
     pool.shortages(lookup, &sound);
@@ -110,6 +101,32 @@ fn modules(lookup: &Lookup<'_>) {
             lookup.report(module.spot, CourseFault::UnlistedModule { id: id.clone() });
         }
     }
+}
+
+/// The scenarios that can be played, their episodes put in.
+fn playable(
+    lookup: &Lookup<'_>,
+    mut episodes: Shelved<EpisodeDraft>,
+    scenarios: Shelved<ScenarioDraft>,
+) -> BTreeMap<ScenarioId, Arc<Scenario>> {
+    let known = |stage: &Stage| {
+        let objectives = stage.objectives.iter();
+        objectives.filter(|(spot, id)| !lookup.objective(*spot, id)).count() == 0
+    };
+    for placed in episodes.values_mut() {
+        let draft = &mut placed.draft;
+        draft.sound &= known(&draft.stage) & link::listen(lookup, &mut draft.stage);
+    }
+    let mut library = BTreeMap::new();
+    for placed in scenarios.into_values() {
+        let mut draft = placed.draft;
+        let module = draft.scenario.module.as_str();
+        let mut sound = module.is_empty() || lookup.module(draft.module, module);
+        sound &= draft.sound & known(&draft.stage) & link::listen(lookup, &mut draft.stage);
+        let scenario = sound.then(|| link::put_together(lookup, &episodes, draft)).flatten();
+        library.extend(scenario.map(|s| (s.id.clone(), Arc::new(s))));
+    }
+    library
 }
 
 fn sound_papers(lookup: &Lookup<'_>, papers: Shelved<PaperDraft>) -> Vec<PaperDraft> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Fields;
 use super::findings::{Reading, Span, Spot};
+use super::scenario::link::Elements;
 use super::suggest::nearest;
 use super::values;
 use super::yaml::{Node, Value};
@@ -55,6 +56,10 @@ pub struct ModuleDraft {
     pub objectives: Vec<(Spot, Objective)>,
     /// The lessons it lists.
     pub lessons: Vec<(Spot, String)>,
+    /// What scenarios may listen for when a trainee speaks freely.
+    pub elements: Elements,
+    /// Expressions that should not be heard then.
+    pub taboo: Vec<String>,
     /// False when something is wrong with it: there may be more objectives than were read.
     pub sound: bool,
 }
@@ -189,7 +194,7 @@ fn need(
 /// Reads a module.
 pub fn read_module(reading: &Reading<'_>, root: &Node<'_>) -> Option<ModuleDraft> {
     let before = reading.errors();
-    let keys = ["id", "title", "groups", "objectives", "lessons"];
+    let keys = ["id", "title", "groups", "objectives", "lessons", "wording"];
     let fields = Fields::of(reading, root, Thing::Module, &keys)?;
     let (at, id) = fields.id("id")?;
     let title = fields.line("title").unwrap_or_default();
@@ -210,8 +215,31 @@ pub fn read_module(reading: &Reading<'_>, root: &Node<'_>) -> Option<ModuleDraft
         }
     }
     let lessons = spotted(reading, fields.ids("lessons"));
+    let (elements, taboo) = fields.may("wording").map(|n| wording(reading, n)).unwrap_or_default();
     let sound = reading.errors() == before;
-    Some(ModuleDraft { id, spot: reading.spot(at), title, groups, objectives, lessons, sound })
+    let spot = reading.spot(at);
+    Some(ModuleDraft { id, spot, title, groups, objectives, lessons, elements, taboo, sound })
+}
+
+/// What is listened for when a trainee speaks freely, and what should not be heard.
+fn wording(reading: &Reading<'_>, node: &Node<'_>) -> (Elements, Vec<String>) {
+    let Some(fields) = Fields::of(reading, node, Thing::Wording, &["elements", "taboo"]) else {
+        return Default::default();
+    };
+    let lines = |nodes: &[Node<'_>], key| -> Vec<String> {
+        nodes.iter().filter_map(|n| values::line(reading, n, key)).collect()
+    };
+    let mut elements = Elements::new();
+    for entry in fields.may_map("elements").iter().filter(|e| !e.key.is_empty()) {
+        let keys = ["title", "phrases"];
+        let Some(element) = Fields::of(reading, &entry.value, Thing::Element, &keys) else {
+            continue;
+        };
+        let title = element.line("title").unwrap_or_default();
+        let phrases = lines(element.list("phrases"), "phrases");
+        elements.insert(entry.key.to_string(), (title, phrases));
+    }
+    (elements, lines(fields.may_list("taboo"), "taboo"))
 }
 
 fn objective(reading: &Reading<'_>, node: &Node<'_>, module: &str) -> Option<(Spot, Objective)> {

@@ -8,7 +8,7 @@ use super::course::{self, CourseDraft, ModuleDraft};
 use super::findings::{Findings, Reading, Span, Spot, Text};
 use super::lesson::{self, LessonDraft};
 use super::paper::{self, PaperDraft};
-use super::scenario::{self, ScenarioDraft};
+use super::scenario::{self, EpisodeDraft, ScenarioDraft};
 use super::source::{Shelf, Source};
 use super::survey::{self, SurveyDraft};
 use super::values;
@@ -45,6 +45,8 @@ pub struct Drafts {
     pub papers: Shelved<PaperDraft>,
     /// The scenarios.
     pub scenarios: Shelved<ScenarioDraft>,
+    /// The episodes that scenarios share.
+    pub episodes: Shelved<EpisodeDraft>,
     /// The surveys.
     pub surveys: Shelved<SurveyDraft>,
     /// Files that are there but could not be read as what they are: nobody misses what is in them.
@@ -112,6 +114,8 @@ impl Desk<'_> {
                 .map(|d| self.put(&mut drafts.papers, d.paper.id.to_string(), d.spot, d)),
             Thing::Scenario => scenario::read(reading, root)
                 .map(|d| self.put(&mut drafts.scenarios, d.scenario.id.to_string(), d.spot, d)),
+            Thing::Episode => scenario::read_episode(reading, root)
+                .map(|d| self.put(&mut drafts.episodes, d.id.clone(), d.spot, d)),
             _ => survey::read(reading, root)
                 .map(|d| self.put(&mut drafts.surveys, d.survey.id.to_string(), d.spot, d)),
         };
@@ -155,6 +159,7 @@ fn kind(source: &Source, root: &Node<'_>) -> Option<Thing> {
         let tells = [
             ("questions", Thing::Bank),
             ("bank", Thing::Bank),
+            ("episode", Thing::Episode),
             ("scenes", Thing::Scenario),
             ("parts", Thing::Paper),
             ("anonymous", Thing::Survey),
@@ -185,6 +190,7 @@ fn kind_by_path(source: &Source) -> Option<Thing> {
         (_, "papers") => Some(Thing::Paper),
         (_, "surveys") => Some(Thing::Survey),
         (_, "scenarios") => Some(Thing::Scenario),
+        (_, "episodes") => Some(Thing::Episode),
         (_, "question-banks") => Some(Thing::Bank),
         _ if source.shelf == Shelf::Banks => Some(Thing::Bank),
         _ => None,

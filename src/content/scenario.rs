@@ -1,29 +1,57 @@
-//! Scenarios: scenes, choices, meters.
+//! Scenarios and the episodes that they share: scenes, choices, meters.
+
+mod cast;
+mod conditions;
+mod graph;
+mod lines;
+pub mod link;
+mod own_words;
+mod scene;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Fields;
-use super::findings::{Reading, Span, Spot};
-use super::scene::{Cast, Draft};
-use super::suggest::nearest;
+use super::findings::{Reading, Spot};
 use super::values;
-use super::yaml::{Node, Value};
+use super::yaml::{Node, Style, Value};
 use crate::domain::id::{MeterId, ModuleId, ScenarioId, SceneId};
 use crate::domain::scenario::{Customer, Meter, Scenario};
 use crate::domain::text::clean_line;
 use crate::locale::check::{FormFault, ScenarioFault, Thing};
+use cast::{ANY_CUSTOMER, Cast};
+use scene::Draft;
+pub use scene::Stage;
 
 /// A scenario as it was read.
 #[derive(Debug)]
 pub struct ScenarioDraft {
-    /// The scenario.
+    /// The scenario, its scenes still on the stage.
     pub scenario: Scenario,
     /// Where its id stands.
     pub spot: Spot,
     /// Where its module stands.
     pub module: Spot,
-    /// The objectives of its choices with their places.
-    pub objectives: Vec<(Spot, String)>,
+    /// Where its scenes begin.
+    pub whole: Spot,
+    /// Its scenes.
+    pub stage: Stage,
+    /// False when something is wrong with it.
+    pub sound: bool,
+}
+
+/// An episode as it was read: scenes that several scenarios share, such as checking an identity card.
+#[derive(Debug)]
+pub struct EpisodeDraft {
+    /// Its id.
+    pub id: String,
+    /// Where the id stands.
+    pub spot: Spot,
+    /// The meters that it moves or asks; a scenario that plays it must have them.
+    pub meters: BTreeSet<String>,
+    /// Where it begins.
+    pub start: SceneId,
+    /// Its scenes.
+    pub stage: Stage,
     /// False when something is wrong with it.
     pub sound: bool,
 }
@@ -42,40 +70,17 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<ScenarioDraft> {
     let minutes = fields.may("minutes").and_then(|n| values::whole(reading, n, "minutes", 1, 240));
     let setting = fields.passage("setting").unwrap_or_default();
     let customer = customer(&fields);
-    let people: BTreeSet<String> = fields
-        .may_list("people")
-        .iter()
-        .filter_map(|n| values::line(reading, n, "people"))
-        .collect();
     let meters = meters(&fields);
-    let names = fields.get("scenes").map(map_keys).unwrap_or_default();
+    let (scenes, choices) = Cast::named(fields.get("scenes"));
     let cast = Cast {
         customer: customer.name.clone(),
-        people,
+        people: people(&fields),
         meters: fields.get("meters").map(map_keys).unwrap_or_default(),
-        scenes: names,
+        scenes,
+        choices,
+        episode: false,
     };
-    let start = fields.id("start");
-    let mut draft = Draft::new(reading, &cast);
-    let mut scenes = BTreeMap::new();
-    let mut places: BTreeMap<SceneId, Span> = BTreeMap::new();
-    for entry in fields.map("scenes").iter().filter(|e| !e.key.is_empty()) {
-        if !values::is_id(&entry.key) {
-            reading.report(entry.at, FormFault::BadId { id: entry.key.to_string() });
-        }
-        let id = SceneId::new(&*entry.key);
-        if let Some(scene) = draft.scene(&entry.value, entry.at) {
-            scenes.insert(id.clone(), scene);
-        }
-        places.insert(id, entry.at);
-    }
-    if fields.get("scenes").is_some_and(|n| matches!(&n.value, Value::Map(e, _) if e.is_empty())) {
-        reading.report(fields.key_at("scenes"), ScenarioFault::NoScenes);
-    }
-    let objectives = draft.objectives;
-    if let Some((at, start)) = &start {
-        unknown_scene(reading, *at, start, &cast.scenes);
-    }
+    let (start, stage) = stage(&fields, &cast);
     let (at, id) = id?;
     let scenario = Scenario {
         id: ScenarioId::new(id),
@@ -85,36 +90,76 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<ScenarioDraft> {
         setting,
         customer,
         meters,
-        start: SceneId::new(start.map_or(String::new(), |(_, id)| id)),
-        scenes,
+        start,
+        scenes: BTreeMap::new(),
     };
-    // Only what was read whole can be followed.
-    if reading.errors() == before {
-        super::graph::check(reading, &scenario, &places, fields.key_at("scenes"));
-    }
     Some(ScenarioDraft {
         scenario,
         spot: reading.spot(at),
         module: reading.spot(module.map_or(at, |(at, _)| at)),
-        objectives,
+        whole: reading.spot(fields.key_at("scenes")),
+        stage,
         sound: reading.errors() == before,
     })
+}
+
+/// Reads an episode.
+pub fn read_episode(reading: &Reading<'_>, root: &Node<'_>) -> Option<EpisodeDraft> {
+    let before = reading.errors();
+    let keys = ["episode", "title", "people", "meters", "start", "scenes"];
+    let fields = Fields::of(reading, root, Thing::Episode, &keys)?;
+    let id = fields.id("episode");
+    fields.line("title");
+    let meters: BTreeSet<String> = match fields.get("meters") {
+        Some(_) => fields.ids("meters").into_iter().map(|(_, id)| id).collect(),
+        None => BTreeSet::new(),
+    };
+    let (scenes, choices) = Cast::named(fields.get("scenes"));
+    let cast = Cast {
+        customer: ANY_CUSTOMER.to_owned(),
+        people: people(&fields),
+        meters: meters.clone(),
+        scenes,
+        choices,
+        episode: true,
+    };
+    let (start, stage) = stage(&fields, &cast);
+    if reading.errors() == before && stage.exits.is_empty() {
+        reading.report(fields.key_at("scenes"), ScenarioFault::NoExit);
+    }
+    let (at, id) = id?;
+    let sound = reading.errors() == before;
+    Some(EpisodeDraft { id, spot: reading.spot(at), meters, start, stage, sound })
+}
+
+fn stage(fields: &Fields<'_, '_>, cast: &Cast) -> (SceneId, Stage) {
+    let reading = fields.reading;
+    let start = fields.id("start");
+    let mut draft = Draft::new(reading, cast);
+    for entry in fields.map("scenes").iter().filter(|e| !e.key.is_empty()) {
+        if !values::is_id(&entry.key) {
+            reading.report(entry.at, FormFault::BadId { id: entry.key.to_string() });
+        }
+        draft.scene(&SceneId::new(&*entry.key), &entry.value, entry.at);
+    }
+    if fields.get("scenes").is_some_and(|n| matches!(&n.value, Value::Map(e, _) if e.is_empty())) {
+        reading.report(fields.key_at("scenes"), ScenarioFault::NoScenes);
+    }
+    if let Some((at, start)) = &start {
+        cast.scene(reading, *at, start);
+    }
+    (SceneId::new(start.map_or(String::new(), |(_, id)| id)), draft.stage)
+}
+
+fn people(fields: &Fields<'_, '_>) -> BTreeSet<String> {
+    let nodes = fields.may_list("people").iter();
+    nodes.filter_map(|n| values::line(fields.reading, n, "people")).collect()
 }
 
 fn map_keys(node: &Node<'_>) -> BTreeSet<String> {
     match &node.value {
         Value::Map(entries, _) => entries.iter().map(|e| e.key.to_string()).collect(),
         _ => BTreeSet::new(),
-    }
-}
-
-/// Reports a jump to a scene that does not exist.
-pub fn unknown_scene(reading: &Reading<'_>, at: Span, to: &str, scenes: &BTreeSet<String>) {
-    if !scenes.contains(to) {
-        let known = scenes.iter().map(String::as_str);
-        let seek = reading.may_suggest();
-        let near = seek.then(|| nearest(to, known).map(str::to_owned)).flatten();
-        reading.report(at, ScenarioFault::UnknownScene { id: to.to_owned(), near });
     }
 }
 
@@ -153,10 +198,7 @@ fn bands(meter: &Fields<'_, '_>) -> Vec<(i32, String)> {
     let reading = meter.reading;
     let mut bands = Vec::new();
     for entry in meter.may_map("bands").iter().filter(|e| !e.key.is_empty()) {
-        let edge = Node {
-            span: entry.at,
-            value: Value::Text(entry.key.clone(), super::yaml::Style::Plain),
-        };
+        let edge = Node { span: entry.at, value: Value::Text(entry.key.clone(), Style::Plain) };
         let edge = values::whole(reading, &edge, "bands", 0, 100);
         let word = values::line(reading, &entry.value, "bands");
         if let (Some(edge), Some(word)) = (edge, word) {

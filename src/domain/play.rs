@@ -1,105 +1,29 @@
 //! One run of a scenario: decided by pure functions, changed only by applying events, resumed by folding them.
 
 mod debrief;
+mod event;
+mod state;
+mod voice;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
-
 pub use debrief::{Debrief, Decision, best_course};
+pub use event::{Event, Mode, Pace, Refusal};
+pub use state::{Entered, Meters, Offer, State};
 
-use super::id::{ChoiceId, MeterId, SceneId, Timestamp, WindowId};
-use super::scenario::{Choice, Grade, Line, Outcome, Scenario, Scene, Test, Then, Timer};
-
-/// More bridges than this one after another are a loop; the checker refuses such scenarios.
-const BRIDGES_AT_ONCE: usize = 64;
-
-/// What happens in a run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Event {
-    /// A window opened it; the newest has it.
-    Opened {
-        /// Which window.
-        window: WindowId,
-    },
-    /// A choice was made.
-    Chose {
-        /// In which scene.
-        scene: SceneId,
-        /// Which choice.
-        choice: ChoiceId,
-    },
-    /// The time ran out.
-    Silent {
-        /// In which scene.
-        scene: SceneId,
-    },
-}
-
-/// Whether a run practises or counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Mode {
-    /// It may be paused; time may be given.
-    Practice,
-    /// It counts; time runs on.
-    Assessment,
-}
-
-impl Mode {
-    /// All of them with the word used in tables.
-    pub const WORDS: [(&'static str, Mode); 2] =
-        [("practice", Mode::Practice), ("assessment", Mode::Assessment)];
-}
-
-/// How much time timed decisions give in practice; kept with the run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Pace {
-    /// As written.
-    #[default]
-    Normal,
-    /// Twice as much.
-    Double,
-    /// No limit.
-    Unlimited,
-}
-
-impl Pace {
-    /// All of them with the word used in tables and settings.
-    pub const WORDS: [(&'static str, Pace); 3] =
-        [("normal", Pace::Normal), ("double", Pace::Double), ("unlimited", Pace::Unlimited)];
-
-    /// The milliseconds that a time limit gives; `None`: no limit.
-    pub fn millis(self, timer: &Timer) -> Option<i64> {
-        let millis = i64::from(timer.seconds) * 1000;
-        match self {
-            Pace::Normal => Some(millis),
-            Pace::Double => Some(millis * 2),
-            Pace::Unlimited => None,
-        }
-    }
-}
-
-/// Why an event is not allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Refusal {
-    /// It has ended.
-    #[error("the scenario has ended")]
-    Ended,
-    /// That choice is not offered here.
-    #[error("that choice is not offered here")]
-    NotOffered,
-}
-
-/// The values of the meters.
-pub type Meters = BTreeMap<MeterId, i32>;
+use super::id::{ChoiceId, SceneId, Timestamp, WindowId};
+use super::scenario::{Choice, Grade, Heard, Line, Outcome, OwnWords, Scenario, Scene, Then};
+use super::text::clean;
+use voice::Voice;
 
 /// One decision that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// In which scene.
     pub scene: SceneId,
+    /// What was first said in one's own words, where that was asked.
+    pub spoke: Option<String>,
     /// Which choice; `None`: silence.
     pub choice: Option<ChoiceId>,
     /// The meters before.
@@ -113,6 +37,8 @@ pub struct Step {
 pub enum Said {
     /// A line of a scene.
     Line(Line),
+    /// What the trainee said in their own words.
+    Spoke(String),
     /// What the trainee chose.
     Chosen(String),
     /// Silence.
@@ -123,33 +49,35 @@ pub enum Said {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Play {
     scenario: Arc<Scenario>,
-    at: SceneId,
+    state: State,
+    voice: Voice,
     since: Timestamp,
-    meters: Meters,
-    seen: BTreeSet<SceneId>,
-    used: BTreeSet<ChoiceId>,
+    // Said in one's own words in this scene, the choice still to come.
+    spoke: Option<String>,
+    spoken: BTreeSet<SceneId>,
     steps: Vec<Step>,
     transcript: Vec<Said>,
     window: Option<WindowId>,
 }
 
 impl Play {
-    /// A fresh run.
-    pub fn start(scenario: Arc<Scenario>, at: Timestamp) -> Play {
-        let meters = scenario.meters.iter().map(|m| (m.id.clone(), m.start)).collect();
-        let mut play = Play {
-            at: scenario.start.clone(),
-            since: at,
-            meters,
-            seen: BTreeSet::new(),
-            used: BTreeSet::new(),
-            steps: Vec::new(),
-            transcript: Vec::new(),
-            window: None,
+    /// A fresh run; the seed decides which of several lines is said.
+    pub fn start(scenario: Arc<Scenario>, seed: u64, at: Timestamp) -> Play {
+        let (mut voice, mut transcript) = (Voice::new(seed), Vec::new());
+        let state = State::start(&scenario, &mut |state, entered| {
+            transcript.extend(heard(&mut voice, state, entered));
+        });
+        Play {
             scenario,
-        };
-        play.enter(play.scenario.start.clone());
-        play
+            state,
+            voice,
+            since: at,
+            spoke: None,
+            spoken: BTreeSet::new(),
+            steps: Vec::new(),
+            transcript,
+            window: None,
+        }
     }
 
     /// The run as its events left it.
@@ -165,17 +93,31 @@ impl Play {
         if self.ending().is_some() {
             return Err(Refusal::Ended);
         }
+        if self.own_words().is_some() {
+            return Err(Refusal::SpeakFirst);
+        }
         if !self.choices().iter().any(|c| c.id == *choice) {
             return Err(Refusal::NotOffered);
         }
-        Ok(Event::Chose { scene: self.at.clone(), choice: choice.clone() })
+        Ok(Event::Chose { scene: self.state.at.clone(), choice: choice.clone() })
+    }
+
+    /// Decides what is said in one's own words; an empty text: nothing came to mind.
+    pub fn speak(&self, text: &str) -> Result<Event, Refusal> {
+        match self.own_words() {
+            Some(_) => {
+                let scene = self.state.at.clone();
+                Ok(Event::Spoke { scene, text: clean(text).trim().to_owned() })
+            }
+            None => Err(Refusal::NotOffered),
+        }
     }
 
     /// Decides that the time has run out.
     pub fn fall_silent(&self) -> Result<Event, Refusal> {
         match self.scene().map(|s| &s.then) {
             Some(Then::Decide { timer: Some(_), .. }) => {
-                Ok(Event::Silent { scene: self.at.clone() })
+                Ok(Event::Silent { scene: self.state.at.clone() })
             }
             Some(Then::Ending { .. }) => Err(Refusal::Ended),
             _ => Err(Refusal::NotOffered),
@@ -184,66 +126,50 @@ impl Play {
 
     /// Lets an event happen: the only way a run changes. What does not belong here changes nothing.
     pub fn apply(&mut self, event: &Event, at: Timestamp) {
+        let scenario = Arc::clone(&self.scenario);
+        let here = scenario.scene(&self.state.at);
         match event {
             Event::Opened { window } => self.window = Some(window.clone()),
+            Event::Spoke { scene, text } => {
+                if *scene == self.state.at && self.own_words().is_some() {
+                    self.spoken.insert(scene.clone());
+                    self.spoke = Some(text.clone());
+                    self.transcript.extend((!text.is_empty()).then(|| Said::Spoke(text.clone())));
+                }
+            }
             Event::Chose { scene, choice } => {
-                let scenario = Arc::clone(&self.scenario);
-                let found = scenario.scene(scene).and_then(|s| by_id(s, choice));
-                if let Some(choice) = found.filter(|_| *scene == self.at) {
+                let found = here.and_then(|s| by_id(s, choice));
+                if let Some(choice) = found.filter(|_| *scene == self.state.at) {
                     self.transcript.push(Said::Chosen(choice.say.clone()));
-                    self.used.insert(choice.id.clone());
-                    self.step(Some(choice.id.clone()), &choice.change, &choice.go, at);
+                    let before = self.state.clone();
+                    self.state.choose(choice);
+                    let place = format!("{scene}/reply/{}", choice.id);
+                    let reply = self.voice.speak(&place, &choice.reply, &self.state);
+                    self.transcript.extend(reply.into_iter().cloned().map(Said::Line));
+                    self.go_on(before, Some(choice.id.clone()), &choice.go, at);
                 }
             }
             Event::Silent { scene } => {
-                let scenario = Arc::clone(&self.scenario);
-                let timer = scenario.scene(scene).and_then(Scene::timer);
-                if let Some(timer) = timer.filter(|_| *scene == self.at) {
+                let timer = here.and_then(Scene::timer);
+                if let Some(timer) = timer.filter(|_| *scene == self.state.at) {
                     self.transcript.push(Said::Silence);
-                    self.step(None, &timer.change, &timer.go, at);
+                    let before = self.state.clone();
+                    self.state.fall_silent(timer);
+                    self.go_on(before, None, &timer.go, at);
                 }
             }
         }
     }
 
-    fn step(&mut self, choice: Option<ChoiceId>, change: &Meters, go: &SceneId, at: Timestamp) {
-        let before = self.meters.clone();
-        for (meter, by) in change {
-            if let Some(value) = self.meters.get_mut(meter) {
-                *value = (*value + by).clamp(0, 100);
-            }
-        }
-        let after = self.meters.clone();
-        self.steps.push(Step { scene: self.at.clone(), choice, before, after });
+    fn go_on(&mut self, before: State, choice: Option<ChoiceId>, go: &SceneId, at: Timestamp) {
+        let (scene, before) = (before.at, before.meters);
+        let (spoke, after) = (self.spoke.take(), self.state.meters.clone());
+        self.steps.push(Step { scene, spoke, choice, before, after });
         self.since = at;
-        self.enter(go.clone());
-    }
-
-    fn enter(&mut self, scene: SceneId) {
-        let scenario = Arc::clone(&self.scenario);
-        let mut next = Some(scene);
-        for _ in 0..BRIDGES_AT_ONCE {
-            let Some(id) = next.take() else { return };
-            let Some(scene) = scenario.scene(&id) else {
-                return;
-            };
-            self.transcript.extend(scene.say.iter().cloned().map(Said::Line));
-            self.seen.insert(id.clone());
-            self.at = id;
-            if let Then::Next(ways) = &scene.then {
-                next = ways.iter().find(|w| self.all_hold(&w.when)).map(|w| w.go.clone());
-            }
-        }
-    }
-
-    fn all_hold(&self, tests: &[Test]) -> bool {
-        tests.iter().all(|test| match test {
-            Test::Meter { meter, compare, value } => {
-                self.meters.get(meter).is_some_and(|v| compare.holds(*v, *value))
-            }
-            Test::Seen(scene) => self.seen.contains(scene),
-            Test::NotSeen(scene) => !self.seen.contains(scene),
-        })
+        let (voice, transcript) = (&mut self.voice, &mut self.transcript);
+        self.state.enter(&self.scenario, go, &mut |state, entered| {
+            transcript.extend(heard(voice, state, entered));
+        });
     }
 
     /// The scenario it runs on.
@@ -253,7 +179,7 @@ impl Play {
 
     /// Where it stands.
     pub fn at(&self) -> &SceneId {
-        &self.at
+        &self.state.at
     }
 
     /// Since when it stands there.
@@ -263,26 +189,40 @@ impl Play {
 
     /// The scene where it stands.
     pub fn scene(&self) -> Option<&Scene> {
-        self.scenario.scene(&self.at)
+        self.scenario.scene(&self.state.at)
+    }
+
+    /// What is shown to choose from, greyed choices with it.
+    pub fn offers(&self) -> Vec<Offer<'_>> {
+        self.state.offers(&self.scenario)
     }
 
     /// What may be chosen now.
     pub fn choices(&self) -> Vec<&Choice> {
-        let choices = self.scene().map(Scene::choices).unwrap_or_default();
-        choices
-            .iter()
-            .filter(|c| self.all_hold(&c.when) && !(c.once && self.used.contains(&c.id)))
-            .collect()
+        self.state.choices(&self.scenario)
+    }
+
+    /// What is listened for, where the trainee is first to say it in their own words and has not yet.
+    pub fn own_words(&self) -> Option<&OwnWords> {
+        let asked = self.scene().and_then(Scene::own_words);
+        asked.filter(|_| !self.spoken.contains(&self.state.at))
+    }
+
+    /// What was just said in one's own words, the choice still to come, with what was heard in it.
+    pub fn just_spoke(&self) -> Option<(&str, Heard<'_>)> {
+        let text = self.spoke.as_deref()?;
+        let words = self.scene().and_then(Scene::own_words)?;
+        Some((text, words.hear(text)))
     }
 
     /// The meters now.
     pub fn meters(&self) -> &Meters {
-        &self.meters
+        &self.state.meters
     }
 
     /// The scenes seen so far.
     pub fn seen(&self) -> &BTreeSet<SceneId> {
-        &self.seen
+        &self.state.seen
     }
 
     /// The decisions so far.
@@ -310,15 +250,32 @@ impl Play {
         }
     }
 
-    /// The run's score so far: the decisions' points over four each, 0 to 100, rounded; silence earns nothing.
+    /// The run's score so far, 0 to 100, rounded: the mean of what its decisions earned of what they could; silence
+    /// earns nothing, and what was said in one's own words counts as a decision of its own.
     pub fn score(&self) -> u32 {
-        let points: u32 = self.steps.iter().filter_map(|s| self.grade(s)).map(Grade::points).sum();
-        let of = 4 * self.steps.len() as u32;
-        (points * 100 + of / 2).checked_div(of).unwrap_or(0)
+        let whole = Grade::Best.points();
+        // In hundredths of a decision.
+        let decided =
+            self.steps.iter().map(|s| self.grade(s).map_or(0, Grade::points) * 100 / whole);
+        let said = self
+            .steps
+            .iter()
+            .filter_map(|s| self.heard(s))
+            .chain(self.just_spoke().map(|(_, h)| h));
+        let said = said.map(|h| (h.points.min(h.of) * 100).checked_div(h.of).unwrap_or(0));
+        let earned: Vec<u32> = decided.chain(said).collect();
+        let count = earned.len() as u32;
+        (earned.iter().sum::<u32>() + count / 2).checked_div(count).unwrap_or(0)
     }
 
     fn grade(&self, step: &Step) -> Option<Grade> {
         self.chosen(step).map(|c| c.grade)
+    }
+
+    /// What was heard in what was said in one's own words before a decision.
+    pub fn heard(&self, step: &Step) -> Option<Heard<'_>> {
+        let words = self.scenario.scene(&step.scene).and_then(Scene::own_words)?;
+        step.spoke.as_deref().map(|text| words.hear(text))
     }
 
     fn chosen(&self, step: &Step) -> Option<&Choice> {
@@ -328,7 +285,7 @@ impl Play {
 
     /// What there is to learn from the run.
     pub fn debrief(&self) -> Debrief<'_> {
-        let mut before = Play::start(Arc::clone(&self.scenario), self.since);
+        let mut before = Play::start(Arc::clone(&self.scenario), 0, self.since);
         let mut decisions = Vec::new();
         for step in &self.steps {
             let chosen = self.chosen(step);
@@ -341,19 +298,31 @@ impl Play {
                     .filter(|c| offered.contains(&c.id) && c.grade > grade)
                     .max_by_key(|c| c.grade)
             });
-            decisions.push(Decision { step, chosen, grade, better });
-            before.apply(&event_of(step), self.since);
+            decisions.push(Decision { step, chosen, grade, better, heard: self.heard(step) });
+            for event in events_of(step) {
+                before.apply(&event, self.since);
+            }
         }
         Debrief { decisions, best: best_course(&self.scenario) }
     }
 }
 
-/// The event that a step came from.
-pub fn event_of(step: &Step) -> Event {
-    match &step.choice {
-        Some(choice) => Event::Chose { scene: step.scene.clone(), choice: choice.clone() },
-        None => Event::Silent { scene: step.scene.clone() },
-    }
+/// The events that a step came from.
+pub fn events_of(step: &Step) -> Vec<Event> {
+    let scene = || step.scene.clone();
+    let spoke = step.spoke.clone().map(|text| Event::Spoke { scene: scene(), text });
+    let decided = match &step.choice {
+        Some(choice) => Event::Chose { scene: scene(), choice: choice.clone() },
+        None => Event::Silent { scene: scene() },
+    };
+    spoke.into_iter().chain([decided]).collect()
+}
+
+/// What is said when a scene is entered.
+fn heard(voice: &mut Voice, state: &State, entered: &Entered<'_>) -> Vec<Said> {
+    let coming_back = entered.again && entered.scene.again.is_some();
+    let place = format!("{}/{}", entered.id, if coming_back { "again" } else { "say" });
+    voice.speak(&place, entered.sayings(), state).into_iter().cloned().map(Said::Line).collect()
 }
 
 fn by_id<'a>(scene: &'a Scene, id: &ChoiceId) -> Option<&'a Choice> {

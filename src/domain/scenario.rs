@@ -1,10 +1,21 @@
 //! A role-play as it is written: scenes, choices, meters, conditions.
 
+mod own_words;
+mod test;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use own_words::{Criterion, Heard, OwnWords};
+pub use test::{Compare, Test};
+
 use super::id::{ChoiceId, MeterId, ModuleId, ObjectiveId, ScenarioId, SceneId};
+
+/// What people read in a second: 300 characters a minute, aloud in the head.
+pub const CHARACTERS_A_SECOND: u32 = 5;
+/// What it takes to type a sentence or two.
+const SECONDS_TO_WRITE: u32 = 30;
 
 /// A scenario (情景).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,10 +72,46 @@ impl Meter {
 /// A scene: what is said, and what follows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scene {
-    /// The lines.
-    pub say: Vec<Line>,
+    /// What is said on the first visit.
+    pub say: Vec<Saying>,
+    /// What is said on coming back; `None`: the same again.
+    #[serde(default)]
+    pub again: Option<Vec<Saying>>,
     /// What follows.
     pub then: Then,
+}
+
+/// A line, or one of several in turn, perhaps only under a condition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Saying {
+    /// Always this line.
+    Plain(Line),
+    /// One of the lines: by seed, none again until all were said.
+    Varied {
+        /// It is said only when all of these hold.
+        when: Vec<Test>,
+        /// The lines to take turns.
+        any: Vec<Line>,
+    },
+}
+
+impl Saying {
+    /// The lines it may come to.
+    pub fn lines(&self) -> &[Line] {
+        match self {
+            Saying::Plain(line) => std::slice::from_ref(line),
+            Saying::Varied { any, .. } => any,
+        }
+    }
+
+    /// What must hold for it to be said.
+    pub fn when(&self) -> &[Test] {
+        match self {
+            Saying::Plain(_) => &[],
+            Saying::Varied { when, .. } => when,
+        }
+    }
 }
 
 /// What somebody says.
@@ -98,6 +145,9 @@ pub enum Then {
         choices: Vec<Choice>,
         /// When time presses.
         timer: Option<Timer>,
+        /// The trainee first says it in their own words.
+        #[serde(default)]
+        own_words: Option<OwnWords>,
     },
     /// The first way whose tests hold is taken; the last has none.
     Next(Vec<Way>),
@@ -119,6 +169,9 @@ pub struct Choice {
     pub id: ChoiceId,
     /// What the trainee would say.
     pub say: String,
+    /// What is said on it before the next scene.
+    #[serde(default)]
+    pub reply: Vec<Saying>,
     /// How good it is.
     pub grade: Grade,
     /// Why.
@@ -129,8 +182,14 @@ pub struct Choice {
     pub change: BTreeMap<MeterId, i32>,
     /// It is offered only when all of these hold.
     pub when: Vec<Test>,
+    /// Where they do not hold it is shown greyed with this reason; `None`: it is hidden.
+    #[serde(default)]
+    pub locked: Option<String>,
     /// It is offered only once.
     pub once: bool,
+    /// It is offered only when nothing else is.
+    #[serde(default)]
+    pub fallback: bool,
     /// Where it leads.
     pub go: SceneId,
 }
@@ -155,49 +214,6 @@ pub struct Way {
     pub when: Vec<Test>,
     /// Where it leads.
     pub go: SceneId,
-}
-
-/// A simple test.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Test {
-    /// A meter against a number.
-    Meter {
-        /// Which meter.
-        meter: MeterId,
-        /// How it is compared.
-        compare: Compare,
-        /// With what.
-        value: i32,
-    },
-    /// A scene was seen.
-    Seen(SceneId),
-    /// A scene was not seen.
-    NotSeen(SceneId),
-}
-
-/// How a meter is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Compare {
-    /// `<`
-    Less,
-    /// `<=`
-    AtMost,
-    /// `>=`
-    AtLeast,
-    /// `>`
-    More,
-}
-
-impl Compare {
-    /// True when `a` stands so to `b`.
-    pub fn holds(self, a: i32, b: i32) -> bool {
-        match self {
-            Compare::Less => a < b,
-            Compare::AtMost => a <= b,
-            Compare::AtLeast => a >= b,
-            Compare::More => a > b,
-        }
-    }
 }
 
 /// How good a choice is.
@@ -267,9 +283,27 @@ impl Scene {
         }
     }
 
-    /// Characters to read before deciding: lines and choices.
+    /// What the trainee first says in their own words, if it is asked.
+    pub fn own_words(&self) -> Option<&OwnWords> {
+        match &self.then {
+            Then::Decide { own_words, .. } => own_words.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// All lines that may be said here, replies included.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        let again = self.again.iter().flatten();
+        let replies = self.choices().iter().flat_map(|c| &c.reply);
+        self.say.iter().chain(again).chain(replies).flat_map(Saying::lines)
+    }
+
+    /// Characters to read before deciding: lines, the longest where they vary, and choices.
     pub fn characters(&self) -> usize {
-        let lines = self.say.iter().map(|l| l.text.chars().count());
+        let longest = |saying: &Saying| {
+            saying.lines().iter().map(|l| l.text.chars().count()).max().unwrap_or(0)
+        };
+        let lines = self.say.iter().map(longest);
         let choices = self.choices().iter().map(|c| c.say.chars().count());
         lines.chain(choices).sum()
     }
@@ -277,7 +311,7 @@ impl Scene {
     /// Every scene that may follow.
     pub fn leads_to(&self) -> Vec<&SceneId> {
         match &self.then {
-            Then::Decide { choices, timer } => {
+            Then::Decide { choices, timer, .. } => {
                 choices.iter().map(|c| &c.go).chain(timer.iter().map(|t| &t.go)).collect()
             }
             Then::Next(ways) => ways.iter().map(|w| &w.go).collect(),
@@ -292,9 +326,10 @@ impl Scenario {
         self.scenes.get(id)
     }
 
-    /// The seconds that a scene's time limit must at least give: characters / 5 + 5.
+    /// The seconds that a scene's time limit must at least give: characters / 5 + 5, and half a minute to say it oneself.
     pub fn seconds_to_read(scene: &Scene) -> u32 {
-        (scene.characters() as u32).div_ceil(5) + 5
+        let to_write = if scene.own_words().is_some() { SECONDS_TO_WRITE } else { 0 };
+        (scene.characters() as u32).div_ceil(CHARACTERS_A_SECOND) + 5 + to_write
     }
 }
 

@@ -32,6 +32,13 @@ texts! {
         help_before: "先看清楚是什么地方、对方是谁、什么心情。按 Enter 开始；←→ 调限时的松紧，设好了以后都照这样。",
             "Read where you are and who the customer is. Enter begins; ←→ gives more time where time presses, and stays set.";
         ask: "你怎么说？", "What do you say?";
+        ask_own_words: "先用自己的话说", "Say it in your own words";
+        prompt: "把您当面会说的话打出来，一两句就好。", "Type what you would say to their face, a sentence or two.";
+        by_the_letter: "说出口以后按字面找要点，听不懂言外之意；再给您看几种说法。",
+            "Then expressions are looked for letter by letter, no more; and you see how it can be said.";
+        say_something: "还没有写。实在想不出，再按一次 Enter 看看别人怎么说。", "Nothing is written. If nothing comes to mind, Enter once more shows how others say it.";
+        ask_nearest: "选一句最接近的，接着演", "Select what comes nearest, and go on";
+        comma: "、", ", ";
         me: "我", "Me";
         silence: "（时间到了，你没有开口）", "(time is up; you said nothing)";
         select_first: "先用 ↑↓ 或数字选一句，再按 Enter 说出口。", "Select with ↑↓ or a digit first, then Enter says it.";
@@ -56,6 +63,8 @@ texts! {
         this_run: "这一次", "this run";
         best_way: "最好的走法", "best way";
         before: "刚才", "Before";
+        own_words: "自己说", "Own words";
+        points: "要点", "Heard";
         said: "你说", "You said";
         remark: "点评", "Remark";
         better: "更好", "Better";
@@ -73,6 +82,11 @@ texts! {
         help_debrief: "实线是这一次，虚线是每一步都选最好的走法。↑↓ 看每一步说得怎么样、怎么说更好；Enter 从选中的这一步重来，前面说过的照旧。",
             "The line is this run, the dashes the best way. ↑↓ shows each step and what would have been better; Enter replays from the selected step.";
     } with {
+        locked(reason: &str): format!("（{reason}）"), format!("({reason})");
+        heard(sign: &str, title: &str, phrase: &str): format!("{sign} {title}（{phrase}）"), format!("{sign} {title} ({phrase})");
+        not_heard(sign: &str, title: &str): format!("{sign} 没听到：{title}"), format!("{sign} no {title}");
+        taboo(sign: &str, words: &str): format!("{sign} 不该说的话：{words}"), format!("{sign} not to be said: {words}");
+        heard_points(points: u32, of: u32): format!("{points}/{of} 分"), format!("{points}/{of} points");
         minutes(n: u32): format!("约 {n} 分钟"), format!("about {n} minutes");
         played(n: usize): format!("演过 {n} 次"), format!("played {n} times");
         best(score: u32): format!("最好 {score} 分"), format!("best {score}");

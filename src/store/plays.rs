@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::rows::{all, one, put};
 use super::shown::Shelf;
@@ -27,6 +27,8 @@ pub struct SavedPlay {
     pub pace: Pace,
     /// Its seed.
     pub seed: u64,
+    /// What was being typed in one's own words.
+    pub draft: String,
     /// Whose.
     pub enrolment: EnrolmentId,
     /// When it began.
@@ -69,13 +71,14 @@ pub(super) fn plays(
     enrolment: &EnrolmentId,
     scenarios: &mut Shelf<Scenario>,
 ) -> Result<Vec<PlayRow>, StoreError> {
-    let sql = "SELECT id, scenario, shown, started FROM play WHERE enrolment = $1
+    let sql = "SELECT id, scenario, shown, started, seed FROM play WHERE enrolment = $1
                ORDER BY started, id";
     all(c, sql, [enrolment.as_str()], |r| {
         let id = PlayId::new(r.get::<_, String>(0)?);
         let scenario = scenarios.get(c, &r.get::<_, String>(2)?)?;
         let started = rows::time(r, 3)?;
-        let (play, _) = fold(c, &id, Arc::clone(&scenario), started)?;
+        let fresh = Play::start(Arc::clone(&scenario), seed(r, 4)?, started);
+        let (play, _) = fold(c, &id, fresh)?;
         Ok(PlayRow {
             id,
             scenario: ScenarioId::new(r.get::<_, String>(1)?),
@@ -89,12 +92,7 @@ pub(super) fn plays(
 }
 
 /// A run as its events left it, and the place of the next.
-fn fold(
-    c: &Connection,
-    id: &PlayId,
-    scenario: Arc<Scenario>,
-    started: Timestamp,
-) -> Result<(Play, u32), StoreError> {
+fn fold(c: &Connection, id: &PlayId, fresh: Play) -> Result<(Play, u32), StoreError> {
     let sql = "SELECT seq, at, event FROM play_event WHERE play = $1 ORDER BY seq";
     let events = all(c, sql, [id.as_str()], |r| {
         let event: Event = rows::unpack(&r.get::<_, String>(2)?)?;
@@ -102,26 +100,33 @@ fn fold(
     })?;
     let seq = events.last().map_or(0, |(seq, ..)| seq.saturating_add(1));
     let events = events.into_iter().map(|(_, at, event)| (at, event));
-    Ok((Play::start(scenario, started).resume(events), seq))
+    Ok((fresh.resume(events), seq))
 }
 
 fn load(c: &Connection, id: &PlayId) -> Result<Option<SavedPlay>, StoreError> {
     let sql = "SELECT shown, mode, pace, seed, enrolment, started FROM play WHERE id = $1";
     one(c, sql, [id.as_str()], |r| {
         let scenario = Arc::new(shown::find::<Scenario>(c, &r.get::<_, String>(0)?)?);
-        let started = rows::time(r, 5)?;
-        let (play, seq) = fold(c, id, Arc::clone(&scenario), started)?;
+        let (seed, started) = (seed(r, 3)?, rows::time(r, 5)?);
+        let (play, seq) = fold(c, id, Play::start(Arc::clone(&scenario), seed, started))?;
+        let sql = "SELECT text FROM play_draft WHERE play = $1";
+        let draft = one(c, sql, [id.as_str()], |r| Ok(r.get(0)?))?.unwrap_or_default();
         Ok(SavedPlay {
             play,
             scenario,
             seq,
             mode: rows::meaning(&Mode::WORDS, &r.get::<_, String>(1)?)?,
             pace: rows::meaning(&Pace::WORDS, &r.get::<_, String>(2)?)?,
-            seed: r.get::<_, i64>(3)?.cast_unsigned(),
+            seed,
+            draft,
             enrolment: EnrolmentId::new(r.get::<_, String>(4)?),
             started,
         })
     })
+}
+
+fn seed(r: &Row<'_>, column: usize) -> Result<u64, StoreError> {
+    Ok(r.get::<_, i64>(column)?.cast_unsigned())
 }
 
 pub(super) fn start(c: &Connection, new: &NewPlay) -> Result<(), StoreError> {
@@ -134,7 +139,15 @@ pub(super) fn start(c: &Connection, new: &NewPlay) -> Result<(), StoreError> {
     let (id, scenario) = (new.play.as_str(), new.scenario.id.as_str());
     let from = new.from.as_ref().map(|(play, _)| play.as_str());
     let step = new.from.as_ref().map(|(_, step)| *step as i64);
-    let seed = new.seed.cast_signed();
+    // What was said before the decision that is replayed stays as it was said.
+    let seed = match &new.from {
+        Some((from, _)) => {
+            let sql = "SELECT seed FROM play WHERE id = $1";
+            one(c, sql, [from.as_str()], |r| seed(r, 0))?.ok_or(Refused::Unknown)?
+        }
+        None => new.seed,
+    };
+    let seed = seed.cast_signed();
     let enrolment = new.enrolment.as_str();
     let shown = shown.as_str();
     let values = params![id, enrolment, scenario, shown, seed, mode, pace, from, step, new.at.0];
@@ -160,7 +173,12 @@ fn copy_decisions(
     let sql = "SELECT event FROM play_event WHERE play = $1 ORDER BY seq";
     let events: Vec<Event> =
         all(c, sql, [from.as_str()], |r| rows::unpack(&r.get::<_, String>(0)?))?;
-    let taken = events.iter().filter(|e| !matches!(e, Event::Opened { .. })).take(decisions);
+    let mut left = decisions;
+    let taken = events.iter().filter(|e| !matches!(e, Event::Opened { .. })).take_while(|event| {
+        let taken = left > 0;
+        left -= usize::from(taken && event.decides());
+        taken
+    });
     for (seq, event) in (0_u32..).zip(taken) {
         happen(c, &new.play, seq, new.at, event)?;
     }
@@ -176,5 +194,20 @@ pub(super) fn happen(
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO play_event (play, seq, at, event) VALUES ($1, $2, $3, $4)";
     put(c, sql, params![play.as_str(), seq, at.0, rows::pack(event)?])?;
+    if !matches!(event, Event::Opened { .. }) {
+        put(c, "DELETE FROM play_draft WHERE play = $1", [play.as_str()])?;
+    }
+    Ok(())
+}
+
+pub(super) fn draft(
+    c: &Connection,
+    play: &PlayId,
+    text: &str,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO play_draft (play, text, at) VALUES ($1, $2, $3)
+               ON CONFLICT (play) DO UPDATE SET text = excluded.text, at = excluded.at";
+    put(c, sql, params![play.as_str(), text, at.0])?;
     Ok(())
 }

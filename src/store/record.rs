@@ -59,6 +59,15 @@ pub enum Record {
         /// What.
         event: play::Event,
     },
+    /// What is being typed in one's own words in a run, to be said with the next event.
+    PlayDraft {
+        /// In which run.
+        play: PlayId,
+        /// The text so far.
+        text: String,
+        /// When.
+        at: Timestamp,
+    },
     /// A page of a lesson was opened.
     Page {
         /// By whom.
@@ -242,6 +251,7 @@ pub(super) fn save(c: &Connection, record: &Record) -> Result<(), StoreError> {
         }
         Record::StartPlay(new) => plays::start(c, new),
         Record::Play { play, seq, at, event } => plays::happen(c, play, *seq, *at, event),
+        Record::PlayDraft { play, text, at } => plays::draft(c, play, text, *at),
         Record::Page { enrolment, lesson, page, at } => {
             lessons::open_page(c, enrolment, lesson, page, *at)
         }

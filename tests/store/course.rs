@@ -142,19 +142,24 @@ pub fn survey() -> Survey {
 }
 
 pub fn scenario() -> Scenario {
-    let say = |text: &str| vec![Line { speaker: Speaker::Customer, text: text.to_owned() }];
+    let say = |text: &str| {
+        vec![Saying::Plain(Line { speaker: Speaker::Customer, text: text.to_owned() })]
+    };
     let choice = |id: &str, grade, go: &str| Choice {
         id: ChoiceId::new(id),
         say: id.to_owned(),
+        reply: Vec::new(),
         grade,
         why: String::new(),
         objectives: Vec::new(),
         change: [(MeterId::new("calm"), 10)].into(),
         when: Vec::new(),
+        locked: None,
         once: false,
+        fallback: false,
         go: SceneId::new(go),
     };
-    let decide = |choices| Then::Decide { choices, timer: None };
+    let decide = |choices| Then::Decide { choices, timer: None, own_words: None };
     let ending =
         |title: &str, result| Then::Ending { title: title.to_owned(), result, afterwards: None };
     let scenes = [
@@ -191,7 +196,7 @@ pub fn scenario() -> Scenario {
         start: SceneId::new("arrival"),
         scenes: scenes
             .into_iter()
-            .map(|(id, then)| (SceneId::new(id), Scene { say: say("……"), then }))
+            .map(|(id, then)| (SceneId::new(id), Scene { say: say("……"), again: None, then }))
             .collect(),
     }
 }

@@ -284,7 +284,7 @@ impl<'a> Diary<'a> {
             from: None,
             at: self.now,
         })));
-        let mut play = Play::start(Arc::clone(scenario), self.now);
+        let mut play = Play::start(Arc::clone(scenario), seed, self.now);
         let mut event = play::Event::Opened { window: WindowId::new(clock::fresh_id()) };
         for seq in 0_u32.. {
             play.apply(&event, self.now);
@@ -299,6 +299,9 @@ impl<'a> Diary<'a> {
     }
 
     fn decide(&mut self, play: &Play) -> Option<play::Event> {
+        if let Some(words) = play.own_words() {
+            return play.speak(&self.learner.say(words)).ok();
+        }
         let timer = play.scene().and_then(Scene::timer);
         let decided = match (self.learner.choose(play), timer) {
             (Some(choice), _) => {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::domain::id::{Digest, ObjectiveId};
 use crate::domain::play::Play;
 use crate::domain::question::{Form, Question, Response};
-use crate::domain::scenario::{Choice, Timer};
+use crate::domain::scenario::{Choice, OwnWords, Timer};
 
 /// What one practice question adds to the knowledge of its topic, up to [`MOST_PRACTICE`] of them.
 const PRACTICE: f64 = 0.08;
@@ -184,6 +184,15 @@ impl Learner {
         let draw = |c: &&Choice| (keenness * f64::from(c.grade.points())).exp();
         let choices = play.choices();
         choices.choose_weighted(&mut self.rng, draw).ok().copied().cloned()
+    }
+
+    /// What they say in their own words: a phrase for each point that comes to their mind.
+    pub fn say(&mut self, words: &OwnWords) -> String {
+        let remembers = (0.5 + 0.25 * self.ability).clamp(0.1, 0.95);
+        let phrases = words.rubric.iter().filter_map(|c| c.phrases.first());
+        let said: Vec<&str> =
+            phrases.map(String::as_str).filter(|_| self.perhaps(remembers)).collect();
+        said.join("，")
     }
 
     /// Milliseconds until they decide.

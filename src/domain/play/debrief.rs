@@ -5,21 +5,21 @@ use std::sync::Arc;
 
 use super::{Event, Meters, Play, Step};
 use crate::domain::id::{ObjectiveId, Timestamp};
-use crate::domain::scenario::{Choice, Grade, Scenario};
+use crate::domain::scenario::{Choice, Grade, Heard, Scenario};
 
 /// The meters along the way of the best-graded choice at every decision, the start first.
 pub fn best_course(scenario: &Arc<Scenario>) -> Vec<Meters> {
-    let mut play = Play::start(Arc::clone(scenario), Timestamp::default());
-    let mut course = vec![play.meters.clone()];
+    let mut play = Play::start(Arc::clone(scenario), 0, Timestamp::default());
+    let mut course = vec![play.meters().clone()];
     // A scenario without an end is refused by the checker; here it only must not hang.
     while play.ending().is_none() && course.len() < 200 {
         let choices = play.choices();
         let Some(best) = choices.iter().rev().max_by_key(|c| c.grade) else {
             break;
         };
-        let event = Event::Chose { scene: play.at.clone(), choice: best.id.clone() };
+        let event = Event::Chose { scene: play.at().clone(), choice: best.id.clone() };
         play.apply(&event, Timestamp::default());
-        course.push(play.meters.clone());
+        course.push(play.meters().clone());
     }
     course
 }
@@ -44,6 +44,8 @@ pub struct Decision<'a> {
     pub grade: Grade,
     /// The best of what was offered, where that is better.
     pub better: Option<&'a Choice>,
+    /// What was heard in what was first said in one's own words.
+    pub heard: Option<Heard<'a>>,
 }
 
 impl Debrief<'_> {

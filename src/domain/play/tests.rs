@@ -2,9 +2,11 @@
 
 use proptest::prelude::*;
 
+use std::collections::BTreeMap;
+
 use super::*;
-use crate::domain::id::{ModuleId, ObjectiveId, ScenarioId};
-use crate::domain::scenario::{Compare, Customer, Meter, Speaker, Way};
+use crate::domain::id::{MeterId, ModuleId, ObjectiveId, ScenarioId};
+use crate::domain::scenario::{Compare, Customer, Meter, Saying, Speaker, Test, Timer, Way};
 
 /// A choice `id` that moves calm and leads on.
 fn choice(id: &str, grade: Grade, calm: i32, go: &str) -> Choice {
@@ -16,18 +18,21 @@ fn choice(id: &str, grade: Grade, calm: i32, go: &str) -> Choice {
         objectives: vec![ObjectiveId::new(format!("phone.test.{id}"))],
         change: BTreeMap::from([(MeterId::new("calm"), calm)]),
         when: Vec::new(),
+        locked: None,
         once: false,
+        fallback: false,
+        reply: Vec::new(),
         go: SceneId::new(go),
     }
 }
 
 fn scene(text: &str, then: Then) -> Scene {
     let say = Line { speaker: Speaker::Customer, text: text.to_owned() };
-    Scene { say: vec![say], then }
+    Scene { say: vec![Saying::Plain(say)], again: None, then }
 }
 
 fn decide(choices: Vec<Choice>, timer: Option<Timer>) -> Then {
-    Then::Decide { choices, timer }
+    Then::Decide { choices, timer, own_words: None }
 }
 
 fn ending(title: &str, result: Outcome) -> Then {
@@ -117,7 +122,7 @@ fn offered(play: &Play) -> Vec<&str> {
 
 #[test]
 fn a_good_call_ends_well() {
-    let mut play = Play::start(call(), Timestamp(0));
+    let mut play = Play::start(call(), 7, Timestamp(0));
     assert_eq!((offered(&play), calm(&play)), (vec!["hush", "hear"], 20));
     say(&mut play, "hear", 1);
     assert_eq!((offered(&play), calm(&play)), (vec!["ask", "act", "promise"], 50));
@@ -132,7 +137,7 @@ fn a_good_call_ends_well() {
 
 #[test]
 fn silence_leads_where_the_scenario_says_and_bridges_are_walked() {
-    let mut play = Play::start(call(), Timestamp(0));
+    let mut play = Play::start(call(), 7, Timestamp(0));
     let silent = play.fall_silent().unwrap();
     play.apply(&silent, Timestamp(31));
     assert_eq!((play.at().as_str(), calm(&play), play.score()), ("heard", 5, 0));
@@ -146,7 +151,7 @@ fn silence_leads_where_the_scenario_says_and_bridges_are_walked() {
 
 #[test]
 fn what_does_not_belong_here_changes_nothing() {
-    let mut play = Play::start(call(), Timestamp(0));
+    let mut play = Play::start(call(), 7, Timestamp(0));
     assert_eq!(play.choose(&ChoiceId::new("promise")), Err(Refusal::NotOffered));
     let before = play.clone();
     let (heard, nowhere) = (SceneId::new("heard"), SceneId::new("nowhere"));
@@ -165,7 +170,7 @@ fn what_does_not_belong_here_changes_nothing() {
 
 #[test]
 fn meters_stay_between_0_and_100() {
-    let mut play = Play::start(call(), Timestamp(0));
+    let mut play = Play::start(call(), 7, Timestamp(0));
     say(&mut play, "hush", 1);
     assert_eq!(calm(&play), 0);
     assert_eq!(play.steps()[0].after[&MeterId::new("calm")], 0);
@@ -181,7 +186,7 @@ fn time_is_as_written_doubled_or_without_limit() {
 
 #[test]
 fn the_window_that_opened_it_last_has_it() {
-    let mut play = Play::start(call(), Timestamp(0));
+    let mut play = Play::start(call(), 7, Timestamp(0));
     for window in ["a", "b"] {
         play.apply(&Event::Opened { window: WindowId::new(window) }, Timestamp(5));
     }
@@ -191,7 +196,7 @@ fn the_window_that_opened_it_last_has_it() {
 
 #[test]
 fn looking_back_names_the_better_choice_among_those_that_were_offered() {
-    let mut play = Play::start(call(), Timestamp(0));
+    let mut play = Play::start(call(), 7, Timestamp(0));
     let silent = play.fall_silent().unwrap();
     play.apply(&silent, Timestamp(1));
     say(&mut play, "ask", 2);
@@ -226,7 +231,7 @@ fn a_scenario_that_leads_nowhere_stops_instead_of_hanging() {
     let round = Then::Next(vec![Way { when: vec![], go: SceneId::new("lost") }]);
     scenario.scenes.insert(SceneId::new("heard"), scene("又来", round));
     let scenario = Arc::new(scenario);
-    let mut play = Play::start(Arc::clone(&scenario), Timestamp(0));
+    let mut play = Play::start(Arc::clone(&scenario), 7, Timestamp(0));
     say(&mut play, "hear", 1);
     assert!(play.ending().is_none() && play.choices().is_empty());
     assert_eq!(best_course(&scenario).len(), 2);
@@ -234,7 +239,7 @@ fn a_scenario_that_leads_nowhere_stops_instead_of_hanging() {
 
 /// A run in which each number picks among what is possible; the events that it made.
 pub(crate) fn run(scenario: &Arc<Scenario>, picks: &[u8]) -> (Play, Vec<(Timestamp, Event)>) {
-    let mut play = Play::start(Arc::clone(scenario), Timestamp(0));
+    let mut play = Play::start(Arc::clone(scenario), 7, Timestamp(0));
     let mut events = Vec::new();
     for (n, pick) in picks.iter().enumerate() {
         let choices: Vec<ChoiceId> = play.choices().iter().map(|c| c.id.clone()).collect();
@@ -257,7 +262,7 @@ proptest! {
     fn a_resumed_run_is_the_run_that_was_left(picks in proptest::collection::vec(any::<u8>(), 0..30)) {
         let scenario = call();
         let (live, events) = run(&scenario, &picks);
-        prop_assert_eq!(&Play::start(scenario, Timestamp(0)).resume(events), &live);
+        prop_assert_eq!(&Play::start(scenario, 7, Timestamp(0)).resume(events), &live);
         prop_assert!(live.score() <= 100);
         prop_assert_eq!(live.debrief().decisions.len(), live.steps().len());
     }
@@ -266,8 +271,8 @@ proptest! {
     fn steps_tell_the_whole_run(picks in proptest::collection::vec(any::<u8>(), 0..30)) {
         let scenario = call();
         let (live, _) = run(&scenario, &picks);
-        let events: Vec<_> = live.steps().iter().map(|s| (Timestamp(0), event_of(s))).collect();
-        let told = Play::start(scenario, Timestamp(0)).resume(events);
+        let events: Vec<_> = live.steps().iter().flat_map(events_of).map(|e| (Timestamp(0), e)).collect();
+        let told = Play::start(scenario, 7, Timestamp(0)).resume(events);
         prop_assert_eq!(told.meters(), live.meters());
         prop_assert_eq!(told.transcript(), live.transcript());
         prop_assert_eq!(told.at(), live.at());

@@ -33,7 +33,7 @@ faults! {
             en: format!("nothing leads to the scene `{}`", brief(id)), "Let a choice go there, or remove it.";
         /// A scene that nothing follows.
         DeadEnd Error "dead-end"
-            zh: "这一幕走到头了，却不是结局", "写上 choices、next，或者 ending 和 result。";
+            zh: "这一幕走到头了，却不是结局", "写上 choices、next、episode，或者 ending 和 result。";
             en: "nothing follows on this scene and it is no ending", "Give it choices, next, or ending and result.";
         /// A scene that is two things.
         TwoWays { first: &'static str, second: &'static str } Error "two-ways-on"
@@ -77,8 +77,8 @@ faults! {
             en: "there is `late` but no time limit", "Add `seconds: 20` or remove `late`.";
         /// A test that cannot be read.
         BadTest { found: String } Error "bad-test"
-            zh: format!("看不懂条件“{}”", brief(found)), "写成 calm >= 40、seen 某一幕、not seen 某一幕；比较号有 < <= > >=。";
-            en: format!("the test `{}` cannot be read", brief(found)), "Write calm >= 40, seen SCENE, or not seen SCENE.";
+            zh: format!("看不懂条件“{}”", brief(found)), "写成 calm >= 40、seen 某一幕、chose 某个选择，或者前面加 not；比较号有 < <= > >=。";
+            en: format!("the test `{}` cannot be read", brief(found)), "Write calm >= 40, seen SCENE, or chose CHOICE, or these two with `not`.";
         /// A decision in which nothing is best.
         NoBest Warning "no-best-choice"
             zh: "这一幕没有最好的选择", "至少有一个选择写 grade: best。";
@@ -87,10 +87,70 @@ faults! {
         OneChoice Warning "one-choice"
             zh: "只有一个选择，谈不上选", "再写一两个，或者用 next 直接过去。";
             en: "there is only one choice", "Write more, or use `next`.";
-        /// Perhaps nothing is offered.
-        NothingOffered Error "nothing-offered"
-            zh: "每个选择都带条件或只用一次，可能一个都选不了", "至少留一个没有 when 和 once 的选择。";
-            en: "every choice has a condition or is offered once: perhaps none is left", "Leave at least one without `when` and `once`.";
+        /// A choice that does not exist.
+        UnknownChoice { id: String, near: Option<String> } Error "unknown-choice"
+            zh: format!("没有编号为“{}”的选择", brief(id)),
+                match near { Some(near) => format!("是不是 {near}？"), None => "条件里写的是选择的 id；没有 id 的选择先给它起一个。".to_owned() };
+            en: format!("no choice has the id `{}`", brief(id)),
+                match near { Some(near) => format!("Did you mean `{near}`?"), None => "A condition names the `id` of a choice: give it one.".to_owned() };
+        /// Turns are taken by one line.
+        OneOfOne Warning "one-of-one"
+            zh: "any 下面只有一句，轮换不起来", "再写一两句，或者去掉 any。";
+            en: "`any` has only one line: there is nothing to vary", "Write more, or leave `any` away.";
+        /// A reason for what is never greyed.
+        LockedAlways Error "locked-without-when"
+            zh: "写了 locked，却没有 when：不知道什么时候该灰着", "加上 when，条件不满足时才灰着显示；或者去掉 locked。";
+            en: "`locked` without `when`: it is not known when to grey it", "Add `when`, or remove `locked`.";
+        /// Nothing is listened for.
+        NothingListenedFor Error "nothing-listened-for"
+            zh: "own_words 的 rubric 是空的，说什么都不得分", "至少写一点：element 或 title 和 phrases，再加 points。";
+            en: "the rubric of `own_words` is empty: nothing earns points", "Name at least one element, or title and phrases, with points.";
+        /// An element has its own title.
+        TitleOfElement Warning "title-of-element"
+            zh: "用了 element，名称就用用语表里的，这里的 title 不起作用", "去掉 title；只想在这里加说法，写在 phrases 里。";
+            en: "an element has the title of its list: this one is not used", "Remove `title`; further expressions go under `phrases`.";
+        /// An element that no module lists.
+        UnknownElement { id: String, near: Option<String> } Error "unknown-element"
+            zh: format!("各模块的用语表里没有“{}”", brief(id)),
+                match near { Some(near) => format!("是不是 {near}？"), None => "在 module.yaml 的 wording: elements: 下面加上它，或者改用 title 和 phrases。".to_owned() };
+            en: format!("no module lists the element `{}`", brief(id)),
+                match near { Some(near) => format!("Did you mean `{near}`?"), None => "Add it under `wording: elements:` of a module, or use title and phrases.".to_owned() };
+        /// An episode that does not exist.
+        UnknownEpisode { id: String, near: Option<String> } Error "unknown-episode"
+            zh: format!("没有叫“{}”的共用片段", brief(id)),
+                match near { Some(near) => format!("是不是 {near}？"), None => "共用片段是 episodes 文件夹里的文件，第一行写 episode: 编号。".to_owned() };
+            en: format!("there is no episode `{}`", brief(id)),
+                match near { Some(near) => format!("Did you mean `{near}`?"), None => "Episodes are files under `episodes` that begin with `episode: ID`.".to_owned() };
+        /// An episode that plays itself.
+        EpisodeInItself { id: String } Error "episode-in-itself"
+            zh: format!("共用片段“{}”绕回了自己，会没完没了", brief(id)), "片段里不要再借用它自己，也不要借用借了它的片段。";
+            en: format!("the episode `{}` comes back to itself", brief(id)), "An episode must not play itself, nor one that plays it.";
+        /// An episode wants a meter.
+        EpisodeNeedsMeter { id: String, meter: String } Error "episode-needs-meter"
+            zh: format!("共用片段“{}”要用状态条“{}”，这个情景没有", brief(id), brief(meter)), "在 meters 里加上它，或者换一个片段。";
+            en: format!("the episode `{}` needs the meter `{}`", brief(id), brief(meter)), "Add it to `meters`, or use another episode.";
+        /// A way out that the episode does not have.
+        UnknownExit { name: String, near: Option<String> } Error "unknown-exit"
+            zh: format!("共用片段没有“{}”这个出口", brief(name)),
+                match near { Some(near) => format!("是不是 {near}？"), None => "出口是片段里写着 exit 的那几幕。".to_owned() };
+            en: format!("the episode has no way out `{}`", brief(name)),
+                match near { Some(near) => format!("Did you mean `{near}`?"), None => "Its ways out are the scenes with `exit`.".to_owned() };
+        /// A way out that leads nowhere.
+        MissingExit { name: String } Error "missing-exit"
+            zh: format!("没有写从出口“{}”出来之后去哪里", brief(name)), "在 exits 下面加一行“出口: 某一幕”；各个出口去同一幕时，exits 后面直接写那一幕。";
+            en: format!("it is not said where the way out `{}` leads", brief(name)), "Add `EXIT: SCENE` under `exits`, or write one scene for all.";
+        /// An episode without a way out.
+        NoExit Error "no-exit"
+            zh: "共用片段没有出口，进去就出不来", "至少有一幕写 exit: 出口名。";
+            en: "the episode has no way out", "Give at least one scene `exit: NAME`.";
+        /// A way out where there is nothing to leave.
+        ExitOutside Error "exit-outside"
+            zh: "exit 只能写在共用片段里", "情景的最后一幕写 ending 和 result。";
+            en: "`exit` belongs into an episode", "A scenario ends with `ending` and `result`.";
+        /// An ending where the scenario goes on.
+        EndingInside Error "ending-inside"
+            zh: "共用片段里不能有结局，演完还要回到情景里去", "改成 exit: 出口名，由情景决定结局。";
+            en: "an episode cannot have an ending: the scenario goes on", "Use `exit: NAME` and let the scenario end.";
         /// Two choices of one id or text.
         SameChoice { id: String } Error "doubled-choice"
             zh: format!("选择“{}”在这个情景里有两个", brief(id)), "换一个 id；没有 id 的，同样的话要加上不同的 id。";

@@ -53,6 +53,16 @@ pub enum Thing {
     Choice,
     /// A way on.
     Way,
+    /// Scenes that several scenarios share.
+    Episode,
+    /// What is listened for when the trainee speaks freely.
+    OwnWords,
+    /// One thing that is listened for.
+    Heard,
+    /// A module's lists of expressions.
+    Wording,
+    /// One of these lists.
+    Element,
 }
 
 impl Thing {
@@ -83,6 +93,11 @@ impl Thing {
             Thing::Late => ("超时（late）", "`late`"),
             Thing::Choice => ("一个选择", "a choice"),
             Thing::Way => ("一条去路（next）", "a way on (`next`)"),
+            Thing::Episode => ("共用片段", "an episode"),
+            Thing::OwnWords => ("自己的话（own_words）", "`own_words`"),
+            Thing::Heard => ("要听到的一点", "a line of what is listened for"),
+            Thing::Wording => ("用语表（wording）", "`wording`"),
+            Thing::Element => ("一类用语", "an element of `wording`"),
         };
         match lang {
             Lang::Zh => zh,

@@ -63,7 +63,7 @@ pub fn transcript(play: &Play, cx: &Cx<'_>) -> (Vec<Line<'static>>, usize) {
             Speaker::Other(name) => name.clone(),
             Speaker::Narrator | Speaker::Me => String::new(),
         },
-        Said::Chosen(_) | Said::Silence => String::new(),
+        Said::Spoke(_) | Said::Chosen(_) | Said::Silence => String::new(),
     };
     let room = Room {
         columns: cx.columns,
@@ -78,7 +78,7 @@ pub fn transcript(play: &Play, cx: &Cx<'_>) -> (Vec<Line<'static>>, usize) {
             new = lines.len();
         }
         lines.extend(match part {
-            Said::Chosen(text) => own(t.me, text, room, theme),
+            Said::Chosen(text) | Said::Spoke(text) => own(t.me, text, room, theme),
             Said::Silence => aside(t.silence, cx.columns, theme.attention),
             Said::Line(line) => match line.speaker {
                 Speaker::Narrator => aside(&line.text, cx.columns, theme.muted),

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::meters;
+use super::play::speaking::told;
 use super::scenario::fresh_run;
 use super::scenarios::WIDE;
 use crate::domain::id::{ObjectiveId, PlayId};
@@ -145,8 +146,8 @@ impl DebriefPage {
     /// The columns of the labels of a decision; the same at each, so that nothing jumps.
     fn label_columns(&self, cx: &Cx<'_>) -> usize {
         let t = cx.texts.play;
-        let labels = [t.before, t.said, t.remark, t.better, t.because];
-        let spoken = self.scenario.scenes.values().flat_map(|s| &s.say);
+        let labels = [t.before, t.own_words, t.points, t.said, t.remark, t.better, t.because];
+        let spoken = self.scenario.scenes.values().flat_map(Scene::lines);
         let names = spoken.map(|line| width(self.speaker(&line.speaker, cx)));
         names.chain(labels.map(width)).max().unwrap_or(0) + 3
     }
@@ -159,6 +160,7 @@ impl DebriefPage {
             match said {
                 Said::Line(_) if decisions > self.at => break,
                 Said::Line(line) => heard = Some(line),
+                Said::Spoke(_) => {}
                 Said::Chosen(_) | Said::Silence => decisions += 1,
             }
         }
@@ -190,6 +192,10 @@ impl DebriefPage {
             Some(chosen) => (chosen.say.as_str(), Some(chosen.why.as_str())),
             None => (t.said_nothing, silence.and_then(|timer| timer.why.as_deref())),
         };
+        if let (Some(spoke), Some(heard)) = (&decision.step.spoke, &decision.heard) {
+            say(t.own_words, if spoke.is_empty() { t.said_nothing } else { spoke }, theme.text);
+            say(t.points, &told(heard, theme, cx.texts), theme.muted);
+        }
         say(t.said, words, style);
         if let Some(why) = why {
             say(t.remark, why, theme.text);

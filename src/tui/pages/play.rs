@@ -1,23 +1,20 @@
 //! A run of a scenario: the conversation, what to say, the time that presses.
 
+mod drawing;
+pub(super) mod speaking;
+
 use crossterm::event::KeyCode;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::conversation;
 use crate::domain::id::{Digest, PlayId, Timestamp};
 use crate::domain::play::{Event, Mode, Pace, Play, Refusal};
-use crate::domain::scenario::{Choice, Outcome, Scene};
+use crate::domain::scenario::{Choice, Scene};
 use crate::store::{Record, SavedPlay};
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, Dialog, Effect, Go, Input, Page, Row, View};
+use crate::tui::page::{Cx, Dialog, Effect, Go, Input, Page, View};
 use crate::tui::route::Route;
-use crate::tui::text::width::width;
-use crate::tui::text::wrap::wrap_styled;
-
-/// Columns of the bar of time.
-const BAR: usize = 20;
-/// Seconds left from which the bar calls for attention.
-const PRESSING: i64 = 10;
+use crate::tui::text::entry::Entry;
 
 /// The page.
 pub struct PlayPage {
@@ -28,6 +25,9 @@ pub struct PlayPage {
     pace: Pace,
     seed: u64,
     selected: Option<usize>,
+    // What is being said in one's own words, and that Enter was pressed on nothing.
+    entry: Entry,
+    nothing_said: bool,
     opened: bool,
     // Opening was asked for; a full disk is not asked again every moment.
     asked: bool,
@@ -45,6 +45,10 @@ pub enum Msg {
     Move(isize),
     /// Say it.
     Say,
+    /// It is being typed in one's own words.
+    Typed(Entry),
+    /// Say what was typed.
+    Speak,
     /// The clock.
     Tick,
     /// A dialog lies over the page, or no longer.
@@ -69,6 +73,8 @@ impl PlayPage {
             pace: saved.pace,
             seed: saved.seed,
             selected: None,
+            entry: Entry::lines(&saved.draft, speaking::LONGEST),
+            nothing_said: false,
             opened: false,
             asked: false,
             // In practice a timed decision starts afresh; where it counts, the time has run on.
@@ -84,6 +90,12 @@ impl PlayPage {
         let order = |c: &&Choice| Digest::of(&format!("{}/{}/{}", self.seed, self.play.at(), c.id));
         choices.sort_by_cached_key(order);
         choices
+    }
+
+    /// What is shown and cannot be said now, each with the reason.
+    fn locked(&self) -> impl Iterator<Item = (&Choice, &str)> {
+        let locked = self.play.offers().into_iter().filter(|offer| offer.locked);
+        locked.filter_map(|offer| Some((offer.choice, offer.choice.locked.as_deref()?)))
     }
 
     /// The milliseconds that this decision gives.
@@ -116,7 +128,7 @@ impl PlayPage {
         let event = match event {
             Ok(event) => event,
             Err(Refusal::Ended) => return vec![self.to_debrief()],
-            Err(Refusal::NotOffered) => return Vec::new(),
+            Err(Refusal::NotOffered | Refusal::SpeakFirst) => return Vec::new(),
         };
         let opening = (!self.opened).then(|| Self::opening(cx));
         let events = opening.into_iter().chain([event]);
@@ -190,67 +202,6 @@ impl PlayPage {
             (None, Some(last)) => Some(if by > 0 { 0 } else { last }),
         };
     }
-
-    /// The line between the conversation and what to say: the question, and the time.
-    fn question(&self, cx: &Cx<'_>) -> Line<'static> {
-        let (theme, t) = (cx.theme, cx.texts.play);
-        let signs = theme.signs;
-        let rule = |columns: usize| Span::styled(signs.line.repeat(columns), theme.border);
-        let ask = format!(" {} ", t.ask);
-        let mut right = Vec::new();
-        if let (Some(limit), Some(left)) = (self.limit(), self.left(cx.now)) {
-            // Rounded up, so that 0 stands only when the time is up.
-            let seconds = (left + 999) / 1000;
-            let style = if seconds <= PRESSING { theme.attention } else { theme.accent };
-            let full = (left * BAR as i64).div_euclid(limit.max(1)).clamp(0, BAR as i64) as usize;
-            if self.still.is_some() {
-                right.push(Span::styled(format!(" {}", t.stopped), theme.attention));
-            }
-            right.push(Span::raw(" "));
-            right.push(Span::styled(signs.full.repeat(full), style));
-            right.push(Span::styled(signs.empty.repeat(BAR - full), theme.muted));
-            right.push(Span::styled(format!(" {:>6}", (t.seconds)(seconds)), style));
-        }
-        let used = 2 + width(&ask) + right.iter().map(Span::width).sum::<usize>();
-        let mut spans = vec![rule(2), Span::styled(ask, theme.heading)];
-        spans.push(rule(cx.columns.saturating_sub(used)));
-        spans.extend(right);
-        Line::from(spans)
-    }
-
-    fn choices(&self, cx: &Cx<'_>) -> Vec<Row<Msg>> {
-        let mut list = View::default();
-        let room = cx.columns.saturating_sub(CHOICE_INDENT);
-        for (n, choice) in self.offered().iter().enumerate() {
-            let lines = wrap_styled(&choice.say, cx.theme.text, room);
-            let number = (n + 1).to_string();
-            list.choice(cx.theme, self.selected == Some(n), &number, lines, &Msg::Select(n));
-        }
-        list.body
-    }
-
-    fn end(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
-        let (theme, t) = (cx.theme, cx.texts.play);
-        let Some((title, result, afterwards)) = self.play.ending() else { return };
-        let (sign, style) = match result {
-            Outcome::Good => (theme.signs.right, theme.right),
-            Outcome::Acceptable => (theme.signs.attention, theme.attention),
-            Outcome::Failed => (theme.signs.wrong, theme.wrong),
-        };
-        let rule = theme.signs.line.repeat(cx.columns);
-        let outcome = (cx.texts.terms.outcome)(result);
-        let ending = format!("{sign} {}   {outcome}", (t.ending)(title));
-        view.foots([Line::styled(rule, theme.border)]);
-        view.foots(wrap_styled(&ending, style.bold(), cx.columns));
-        if let Some(text) = afterwards {
-            let text = (t.afterwards)(&self.play.scenario().customer.name, text);
-            view.foots(wrap_styled(&text, theme.text, cx.columns));
-        }
-        view.foots([Line::default()]);
-        let hint = format!("{} {}", theme.signs.pointer, t.to_debrief);
-        let line = Line::styled(hint, theme.selected);
-        view.foot.push(Row { line, msg: Some(Msg::LookBack) });
-    }
 }
 
 impl Page for PlayPage {
@@ -263,6 +214,9 @@ impl Page for PlayPage {
                 Key::new(KeyCode::Enter, t.key_debrief, Msg::LookBack),
                 Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Leave),
             ];
+        }
+        if self.play.own_words().is_some() {
+            return self.speaking_keys(cx);
         }
         vec![
             Key::digits(self.offered().len(), t.key_choose, Msg::Select),
@@ -278,7 +232,7 @@ impl Page for PlayPage {
             Input::Tick => (!self.asked || self.late(cx.now)).then_some(Msg::Tick),
             Input::Answer(n) => Some(Msg::Answered(*n)),
             Input::Covered(covers) => Some(Msg::Covered(*covers)),
-            _ => None,
+            other => self.hears(other),
         }
     }
 
@@ -287,6 +241,8 @@ impl Page for PlayPage {
             Msg::Select(n) => self.selected = (n < self.offered().len()).then_some(n),
             Msg::Move(by) => self.select(by),
             Msg::Say => return self.say(cx),
+            Msg::Typed(entry) => return self.typed(entry, cx),
+            Msg::Speak => return self.speak(cx),
             Msg::Tick => return self.tick(cx),
             Msg::Covered(covers) => self.covered(covers, cx.now),
             Msg::Pause => return vec![self.ask_to_pause(cx)],
@@ -308,14 +264,20 @@ impl Page for PlayPage {
         }
         self.play.apply(event, *at);
         self.seq += 1;
-        if matches!(event, Event::Opened { .. }) {
-            self.opened = true;
-            if self.mode == Mode::Practice {
-                self.from = *at;
+        match event {
+            Event::Opened { .. } => {
+                self.opened = true;
+                if self.mode == Mode::Practice {
+                    self.from = *at;
+                }
             }
-        } else {
-            self.from = *at;
-            self.selected = None;
+            // The time that is left after speaking is for choosing.
+            Event::Spoke { .. } => self.entry = Entry::lines("", speaking::LONGEST),
+            Event::Chose { .. } | Event::Silent { .. } => {
+                self.entry = Entry::lines("", speaking::LONGEST);
+                self.from = *at;
+                self.selected = None;
+            }
         }
     }
 
@@ -334,7 +296,12 @@ impl Page for PlayPage {
             self.end(&mut view, cx);
         } else {
             view.foots([self.question(cx)]);
-            view.foot.extend(self.choices(cx));
+            if self.play.own_words().is_some() {
+                self.draw_field(&mut view, cx);
+            } else {
+                self.draw_heard(&mut view, cx);
+                view.foot.extend(self.choices(cx));
+            }
         }
         view
     }

@@ -71,11 +71,12 @@ pub fn saved(scenario: &Arc<Scenario>, pace: Pace, events: &[Event]) -> SavedPla
     let events = events.iter().cloned().map(|event| (Timestamp(0), event));
     SavedPlay {
         seq: events.len() as u32,
-        play: Play::start(Arc::clone(scenario), Timestamp(0)).resume(events),
+        play: Play::start(Arc::clone(scenario), 5, Timestamp(0)).resume(events),
         scenario: Arc::clone(scenario),
         mode: Mode::Practice,
         pace,
         seed: 5,
+        draft: String::new(),
         enrolment: EnrolmentId::new("enrolment"),
         started: Timestamp(0),
     }

@@ -2,26 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::findings::{Reading, Span};
+use super::super::findings::Spot;
+use super::super::lookup::Lookup;
 use crate::domain::id::SceneId;
 use crate::domain::scenario::{Outcome, Scenario, Then};
 use crate::locale::check::ScenarioFault;
 
-/// Checks a scenario whose every jump leads somewhere; `at` says where each scene stands.
+/// Checks a scenario whose every jump leads somewhere; `at` says where each scene stands. False: it cannot be played.
 pub fn check(
-    reading: &Reading<'_>,
+    lookup: &Lookup<'_>,
     scenario: &Scenario,
-    at: &BTreeMap<SceneId, Span>,
-    whole: Span,
-) {
+    at: &BTreeMap<SceneId, Spot>,
+    whole: Spot,
+) -> bool {
     let place = |id: &SceneId| at.get(id).copied().unwrap_or(whole);
+    let mut faults = Vec::new();
     let reached = reached(scenario);
     for id in scenario.scenes.keys().filter(|id| !reached.contains(id)) {
-        reading.report(place(id), ScenarioFault::Unreachable { id: id.to_string() });
+        faults.push((place(id), ScenarioFault::Unreachable { id: id.to_string() }));
     }
     let ending = ending(scenario);
     for id in reached.iter().filter(|id| !ending.contains(*id)) {
-        reading.report(place(id), ScenarioFault::NoEnd { id: id.to_string() });
+        faults.push((place(id), ScenarioFault::NoEnd { id: id.to_string() }));
     }
     let ends = |wanted: Outcome| {
         reached
@@ -30,14 +32,19 @@ pub fn check(
             .any(|scene| matches!(scene.then, Then::Ending { result, .. } if result == wanted))
     };
     if !ends(Outcome::Good) {
-        reading.report(whole, ScenarioFault::NoGoodEnding);
+        faults.push((whole, ScenarioFault::NoGoodEnding));
     }
     if !ends(Outcome::Failed) {
-        reading.report(whole, ScenarioFault::NoFailedEnding);
+        faults.push((whole, ScenarioFault::NoFailedEnding));
     }
     if let Some(id) = loop_of_bridges(scenario) {
-        reading.report(place(id), ScenarioFault::BridgeLoop);
+        faults.push((place(id), ScenarioFault::BridgeLoop));
     }
+    let playable = faults.is_empty();
+    for (spot, fault) in faults {
+        lookup.report(spot, fault);
+    }
+    playable
 }
 
 fn reached(scenario: &Scenario) -> BTreeSet<&SceneId> {
