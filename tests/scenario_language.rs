@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use lichuang::content::{Library, Problem, Sources, load};
+use lichuang::content::{Examination, Library, Problem, Sources, load_examined};
 use lichuang::domain::id::{ChoiceId, ScenarioId, Timestamp};
 use lichuang::domain::play::{Play, Said};
 use lichuang::domain::scenario::Scenario;
@@ -17,7 +17,7 @@ use lichuang::tui::route::Route;
 const GUIDE: &str = include_str!("../docs/scenario-language.md");
 
 /// What is planted in which example, in the place of what, and the fault that tells of it.
-const PLANTED: [(&str, &str, &str, &str); 15] = [
+const PLANTED: [(&str, &str, &str, &str); 26] = [
     ("discount", "chose look", "chose lok", "unknown-choice"),
     ("discount", "        when: [chose look]\n", "", "locked-without-when"),
     (
@@ -58,6 +58,37 @@ const PLANTED: [(&str, &str, &str, &str); 15] = [
         "episode-in-itself",
     ),
     ("lost-card", "        go: done\n", "", "no-way-out"),
+    ("discount", "calm: +30", "calm: +5", "best-ends-badly"),
+    ("discount", "change: { calm: -20 }", "change: { calm: +40 }", "wrong-pays-more"),
+    ("discount", "- when: [calm >= 60]", "- when: [calm >= 90]", "never-reached"),
+    ("discount", "when: [chose look]", "when: [calm >= 90]", "never-offered"),
+    (
+        "lost-card",
+        "when: [clear >= 50]\n        go",
+        "when: [clear >= 90]\n        go",
+        "hub-runs-dry",
+    ),
+    (
+        "hurry",
+        "        why: 说得出还要多久，人就等得住。",
+        "        when: [calm >= 40]\n        why: 说得出",
+        "stuck",
+    ),
+    (
+        "hurry",
+        "        once: true\n        go: wait",
+        "        fallback: true\n        go: wait",
+        "never-offered",
+    ),
+    ("hurry", "        change: { calm: -20 }\n", "", "meter-never-moves"),
+    (
+        "hurry",
+        "        go: wait",
+        "        go: trap\n  trap:\n    say:\n      - 旁白: 他又看了一眼表。\n    choices:\n      - say: 等。\n        grade: best\n        why: 等。\n        when: [calm < 40]\n        go: trap\n      - say: 走。\n        grade: good\n        why: 走。\n        when: [calm >= 40]\n        go: bad",
+        "endless",
+    ),
+    ("ringing", "seconds: 25", "seconds: 5", "timer-too-short"),
+    ("wet-floor", "result: failed", "result: acceptable", "no-failed-ending"),
 ];
 
 /// An example of the guide: the file it is, what stands in it, and the lines that follow it.
@@ -120,7 +151,8 @@ fn checked(edit: impl Fn(&str, String) -> String) -> (Library, Vec<Problem>) {
         fs::write(&path, before + &text).unwrap();
     }
     let (courses, banks) = (folder.path().join("courses"), folder.path().join("question-banks"));
-    load(&Sources::from(Some(&courses), Some(&banks)).unwrap())
+    let look = Examination { style: false, scenarios: true };
+    load_examined(&Sources::from(Some(&courses), Some(&banks)).unwrap(), look)
 }
 
 fn codes(problems: &[Problem]) -> Vec<&str> {

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::fs;
 
 use lichuang::clock::Clock;
-use lichuang::content::{Problem, Severity, Sources, load, load_examined};
+use lichuang::content::{Examination, Problem, Severity, Sources, load, load_examined};
 use lichuang::locale::{Lang, Texts};
+
+const STYLE: Examination = Examination { style: true, scenarios: false };
 
 /// A single choice without a fault.
 struct Single {
@@ -79,7 +81,7 @@ fn examined(banks: &[(&str, String)]) -> Vec<Problem> {
     let courses = std::path::Path::new("tests/data/design/courses");
     let sources = Sources::from(Some(courses), Some(dir.path())).unwrap();
     let (_, plain) = load(&sources);
-    let (_, problems) = load_examined(&sources);
+    let (_, problems) = load_examined(&sources, STYLE);
     let new = problems
         .into_iter()
         .filter(|p| !plain.iter().any(|q| q.code == p.code && q.place == p.place));
@@ -114,7 +116,7 @@ fn a_clean_bank_stays_clean() {
 
 #[test]
 fn what_is_shipped_passes() {
-    let (_, problems) = load_examined(&Sources::built_in());
+    let (_, problems) = load_examined(&Sources::built_in(), STYLE);
     let all: Vec<String> = problems.iter().map(told).collect();
     assert_eq!(all, Vec::<String>::new());
 }
@@ -253,7 +255,8 @@ fn an_explanation_that_explains_nothing() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("small.yaml"), text).unwrap();
     let courses = std::path::Path::new("tests/data/design/courses");
-    let (_, problems) = load_examined(&Sources::from(Some(courses), Some(dir.path())).unwrap());
+    let (_, problems) =
+        load_examined(&Sources::from(Some(courses), Some(dir.path())).unwrap(), STYLE);
     assert!(problems.iter().any(|p| p.severity == Severity::Error && p.code.0 == "missing-key"));
 }
 

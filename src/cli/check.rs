@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::{Call, format_arg, output};
-use crate::content::{self, Problem, Severity};
+use crate::content::{self, Examination, Problem, Severity};
 use crate::locale::Texts;
 
 /// The command.
@@ -50,11 +50,8 @@ pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
     for path in args.get_many::<PathBuf>("path").into_iter().flatten() {
         sources.replace_with(path).map_err(|error| Failure::content(&error, texts))?;
     }
-    let (library, problems) = if args.get_flag("style") {
-        content::load_examined(&sources)
-    } else {
-        content::load(&sources)
-    };
+    let look = Examination { style: args.get_flag("style"), scenarios: true };
+    let (library, problems) = content::load_examined(&sources, look);
     let json = args.get_one::<String>("format").is_some_and(|f| f == "json");
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let warnings = problems.len() - errors;

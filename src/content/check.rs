@@ -11,7 +11,7 @@ use super::lesson::LessonDraft;
 use super::lookup::Lookup;
 use super::paper::PaperDraft;
 use super::pool::Pool;
-use super::scenario::{EpisodeDraft, ScenarioDraft, Stage, link};
+use super::scenario::{EpisodeDraft, ScenarioDraft, Stage, link, trial};
 use crate::domain::course::{Body, Course, Lesson, Module, Page, StepKind};
 use crate::domain::id::{CourseId, LessonId, ModuleId, ObjectiveId, QuestionId, ScenarioId};
 use crate::domain::paper::Area;
@@ -25,6 +25,7 @@ pub fn library(
     texts: &mut Vec<Text>,
     findings: &Findings,
     courses: &str,
+    try_out: bool,
 ) -> Library {
     let course = one_course(drafts.courses, &drafts.broken, texts, findings, courses);
     let listed = course.as_ref().map(|c| c.modules.as_slice());
@@ -36,7 +37,7 @@ pub fn library(
     }
     let mut library = Library::default();
     let scenarios = drafts.scenarios.len();
-    library.scenarios = playable(lookup, drafts.episodes, drafts.scenarios);
+    library.scenarios = playable(lookup, drafts.episodes, drafts.scenarios, try_out);
     let papers: BTreeSet<String> = drafts.papers.keys().cloned().collect();
     let sound = sound_papers(lookup, drafts.papers);
     pool.shortages(lookup, &sound);
@@ -108,6 +109,7 @@ fn playable(
     lookup: &Lookup<'_>,
     mut episodes: Shelved<EpisodeDraft>,
     scenarios: Shelved<ScenarioDraft>,
+    try_out: bool,
 ) -> BTreeMap<ScenarioId, Arc<Scenario>> {
     let known = |stage: &Stage| {
         let objectives = stage.objectives.iter();
@@ -124,7 +126,11 @@ fn playable(
         let mut sound = module.is_empty() || lookup.module(draft.module, module);
         sound &= draft.sound & known(&draft.stage) & link::listen(lookup, &mut draft.stage);
         let scenario = sound.then(|| link::put_together(lookup, &episodes, draft)).flatten();
-        library.extend(scenario.map(|s| (s.id.clone(), Arc::new(s))));
+        let Some((scenario, places)) = scenario else { continue };
+        if try_out {
+            trial::examine(lookup, &scenario, &places);
+        }
+        library.insert(scenario.id.clone(), Arc::new(scenario));
     }
     library
 }

@@ -78,27 +78,30 @@ impl Default for Library {
     }
 }
 
+/// What is looked at beyond what makes content unusable.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Examination {
+    /// How questions are written.
+    pub style: bool,
+    /// What can happen in scenarios: everything is tried.
+    pub scenarios: bool,
+}
+
 /// Reads the content. It never fails: what is wrong is told, and left out.
 pub fn load(sources: &Sources) -> (Library, Vec<Problem>) {
-    read(sources, |_, _, _| {})
+    load_examined(sources, Examination::default())
 }
 
-/// Reads the content, and tells as well how its questions could be better written.
-pub fn load_examined(sources: &Sources) -> (Library, Vec<Problem>) {
-    read(sources, |drafts, texts, findings| {
-        style::examine(drafts.banks.values().map(|placed| &placed.draft), texts, findings);
-    })
-}
-
-fn read(
-    sources: &Sources,
-    look: impl FnOnce(&drafts::Drafts, &[findings::Text], &findings::Findings),
-) -> (Library, Vec<Problem>) {
+/// Reads the content, and looks closer at it.
+pub fn load_examined(sources: &Sources, look: Examination) -> (Library, Vec<Problem>) {
     let findings = findings::Findings::default();
     let (files, mut texts) = sources.read(&findings);
     let drafts = drafts::read(&files, &texts, &findings);
-    look(&drafts, &texts, &findings);
-    let mut library = check::library(drafts, &mut texts, &findings, &sources.courses_name());
+    if look.style {
+        style::examine(drafts.banks.values().map(|placed| &placed.draft), &texts, &findings);
+    }
+    let courses = sources.courses_name();
+    let mut library = check::library(drafts, &mut texts, &findings, &courses, look.scenarios);
     library.files = files.len();
     (library, findings.tell(&texts))
 }

@@ -7,6 +7,7 @@ mod lines;
 pub mod link;
 mod own_words;
 mod scene;
+pub mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,7 +81,10 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<ScenarioDraft> {
         choices,
         episode: false,
     };
-    let (start, stage) = stage(&fields, &cast);
+    let (start, mut stage) = stage(&fields, &cast);
+    for entry in fields.may_map("meters") {
+        stage.meters.insert(MeterId::new(&*entry.key), reading.spot(entry.at));
+    }
     let (at, id) = id?;
     let scenario = Scenario {
         id: ScenarioId::new(id),

@@ -1,15 +1,21 @@
 //! One run of a scenario: decided by pure functions, changed only by applying events, resumed by folding them.
 
+mod account;
 mod debrief;
 mod event;
+mod explore;
+mod random;
 mod state;
 mod voice;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use account::Account;
 pub use debrief::{Debrief, Decision, best_course};
 pub use event::{Event, Mode, Pace, Refusal};
+pub use explore::{Atlas, Finding, Move};
+pub use random::{Sample, sample};
 pub use state::{Entered, Meters, Offer, State};
 
 use super::id::{ChoiceId, SceneId, Timestamp, WindowId};

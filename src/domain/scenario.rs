@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 pub use own_words::{Criterion, Heard, OwnWords};
 pub use test::{Compare, Test};
 
-use super::id::{ChoiceId, MeterId, ModuleId, ObjectiveId, ScenarioId, SceneId};
+use super::id::{ChoiceId, Digest, MeterId, ModuleId, ObjectiveId, ScenarioId, SceneId};
 
 /// What people read in a second: 300 characters a minute, aloud in the head.
 pub const CHARACTERS_A_SECOND: u32 = 5;
 /// What it takes to type a sentence or two.
 const SECONDS_TO_WRITE: u32 = 30;
+/// Characters by which a choice without an id is told from others.
+const CALLED: usize = 10;
 
 /// A scenario (情景).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -264,6 +266,18 @@ impl Outcome {
     /// All of them with the word used in files.
     pub const WORDS: [(&'static str, Outcome); 3] =
         [("good", Outcome::Good), ("acceptable", Outcome::Acceptable), ("failed", Outcome::Failed)];
+}
+
+impl Choice {
+    /// What to call it in a list of steps: its id, or how it begins where it has none of its own.
+    pub fn called(&self) -> String {
+        if self.id.as_str() != Digest::of(&self.say).short() {
+            return self.id.to_string();
+        }
+        let start: String = self.say.chars().take(CALLED).collect();
+        let more = if self.say.chars().count() > CALLED { "…" } else { "" };
+        format!("“{start}{more}”")
+    }
 }
 
 impl Scene {

@@ -2,20 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::findings::Spot;
 use super::super::lookup::Lookup;
+use super::trial::Places;
 use crate::domain::id::SceneId;
 use crate::domain::scenario::{Outcome, Scenario, Then};
 use crate::locale::check::ScenarioFault;
 
-/// Checks a scenario whose every jump leads somewhere; `at` says where each scene stands. False: it cannot be played.
-pub fn check(
-    lookup: &Lookup<'_>,
-    scenario: &Scenario,
-    at: &BTreeMap<SceneId, Spot>,
-    whole: Spot,
-) -> bool {
-    let place = |id: &SceneId| at.get(id).copied().unwrap_or(whole);
+/// Checks a scenario whose every jump leads somewhere; false: it cannot be played.
+pub fn check(lookup: &Lookup<'_>, scenario: &Scenario, places: &Places) -> bool {
+    let place = |id: &SceneId| places.scene(id);
     let mut faults = Vec::new();
     let reached = reached(scenario);
     for id in scenario.scenes.keys().filter(|id| !reached.contains(id)) {
@@ -32,10 +27,10 @@ pub fn check(
             .any(|scene| matches!(scene.then, Then::Ending { result, .. } if result == wanted))
     };
     if !ends(Outcome::Good) {
-        faults.push((whole, ScenarioFault::NoGoodEnding));
+        faults.push((places.whole, ScenarioFault::NoGoodEnding));
     }
     if !ends(Outcome::Failed) {
-        faults.push((whole, ScenarioFault::NoFailedEnding));
+        faults.push((places.whole, ScenarioFault::NoFailedEnding));
     }
     if let Some(id) = loop_of_bridges(scenario) {
         faults.push((place(id), ScenarioFault::BridgeLoop));

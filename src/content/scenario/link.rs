@@ -9,6 +9,7 @@ use super::super::drafts::Shelved;
 use super::super::findings::Spot;
 use super::super::lookup::Lookup;
 use super::scene::{Stage, Visit};
+use super::trial::Places;
 use super::{EpisodeDraft, ScenarioDraft, graph};
 use crate::domain::id::{ChoiceId, SceneId};
 use crate::domain::scenario::{Saying, Scenario, Scene, Test, Then, Way};
@@ -55,7 +56,7 @@ pub fn put_together(
     lookup: &Lookup<'_>,
     episodes: &Shelved<EpisodeDraft>,
     draft: ScenarioDraft,
-) -> Option<Scenario> {
+) -> Option<(Scenario, Places)> {
     let ScenarioDraft { mut scenario, stage, whole, .. } = draft;
     let meters: Vec<String> = scenario.meters.iter().map(|m| m.id.to_string()).collect();
     let mut cutting = Cutting { lookup, episodes, meters, stage, sound: true };
@@ -67,7 +68,9 @@ pub fn put_together(
         return None;
     }
     scenario.scenes = stage.scenes;
-    graph::check(lookup, &scenario, &stage.places, whole).then_some(scenario)
+    let Stage { places: scenes, choices, meters, .. } = stage;
+    let places = Places { scenes, choices, meters, whole };
+    graph::check(lookup, &scenario, &places).then_some((scenario, places))
 }
 
 struct Cutting<'c, 'l> {

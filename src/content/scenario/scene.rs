@@ -25,6 +25,8 @@ pub struct Stage {
     pub places: BTreeMap<SceneId, Spot>,
     /// Where the choices stand.
     pub choices: BTreeMap<ChoiceId, Spot>,
+    /// Where the meters stand.
+    pub meters: BTreeMap<MeterId, Spot>,
     /// The scenes that visit an episode.
     pub visits: Vec<Visit>,
     /// The scenes that lead out of an episode, with the name of that way.

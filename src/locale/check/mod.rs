@@ -161,6 +161,18 @@ fn listed(words: &[&str], lang: Lang) -> String {
     })
 }
 
+/// A way through a scenario in a sentence; of a long one the end, where it went wrong.
+fn brief_way(way: &str, lang: Lang) -> String {
+    const STEPS: usize = 6;
+    let steps: Vec<&str> = way.split(" → ").filter(|step| !step.is_empty()).collect();
+    match (steps.len().checked_sub(STEPS + 1), lang) {
+        (None, Lang::Zh) if steps.is_empty() => "（一开始）".to_owned(),
+        (None, Lang::En) if steps.is_empty() => "the start".to_owned(),
+        (None, _) => steps.join(" → "),
+        (Some(cut), _) => format!("… → {}", steps.get(cut + 1..).unwrap_or_default().join(" → ")),
+    }
+}
+
 /// A long text cut for a sentence.
 fn brief(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();

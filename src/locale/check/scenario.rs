@@ -1,6 +1,6 @@
 //! What can be wrong with a scenario.
 
-use super::{Fault, Lang, Severity, brief};
+use super::{EN, Fault, Lang, Severity, ZH, brief, brief_way};
 
 faults! {
     /// A fault of a scenario.
@@ -87,6 +87,42 @@ faults! {
         OneChoice Warning "one-choice"
             zh: "只有一个选择，谈不上选", "再写一两个，或者用 next 直接过去。";
             en: "there is only one choice", "Write more, or use `next`.";
+        /// No course of a run comes to a scene.
+        NeverReached { id: String } Error "never-reached"
+            zh: format!("怎么选都走不到“{}”这一幕", brief(id)), "有路通过来，可是条件从来凑不齐：看看 when 和各处的 change。";
+            en: format!("no course of a run comes to `{}`", brief(id)), "Something leads here, but its conditions never hold: see `when` and the changes.";
+        /// No course of a run offers a choice.
+        NeverOffered Error "never-offered"
+            zh: "怎么走，这个选择都不会出现", "它的 when 从来不成立，或者总有别的可选（fallback）。";
+            en: "no course of a run offers this choice", "Its `when` never holds, or something else is always offered (`fallback`).";
+        /// Nothing can be chosen.
+        Stuck { way: String } Error "stuck"
+            zh: format!("这样走到这里就没有可选的了：{}", brief_way(way, ZH)), "留一个不带 when 和 once 的选择，或者加一个 fallback: true。";
+            en: format!("nothing can be chosen here after {}", brief_way(way, EN)), "Leave one choice without `when` and `once`, or add one with `fallback: true`.";
+        /// Everything in a hub is asked and there is no way on.
+        HubRunsDry { way: String } Error "hub-runs-dry"
+            zh: format!("都问完了，却没有路往下走：{}", brief_way(way, ZH)), "加一个带 go、不带 when 和 once 的选择，从这里往下走。";
+            en: format!("everything is asked and there is no way on after {}", brief_way(way, EN)), "Add a choice with `go` and without `when` and `once`.";
+        /// No ending can be reached any more.
+        Endless { way: String } Error "endless"
+            zh: format!("这样走到这里，就再也走不到任何结局：{}", brief_way(way, ZH)), "看看这几幕的条件是不是让人一直绕圈。";
+            en: format!("no ending can be reached any more after {}", brief_way(way, EN)), "See whether the conditions keep people going round.";
+        /// The best choices come to a poor ending.
+        BestEndsBadly { way: String } Error "best-ends-badly"
+            zh: format!("每一步都选最好的，却走到了这个结局：{}", brief_way(way, ZH)), "最好的走法应当走到圆满的结局：改 grade、条件，或者 change。";
+            en: format!("the best choice at every step comes to this ending: {}", brief_way(way, EN)), "The best way should end well: see grades, conditions and changes.";
+        /// A wrong choice moves the meters further up than the best.
+        WrongPaysMore { best: String } Error "wrong-pays-more"
+            zh: format!("这个选择是错的，状态条却比最好的 {} 涨得多", brief(best)), "把它的 change 改低，或者把最好的改高。";
+            en: format!("this choice is wrong, and moves the meters further up than the best, {}", brief(best)), "Lower its change, or raise that of the best.";
+        /// A meter that nothing moves.
+        MeterNeverMoves { title: String } Error "meter-never-moves"
+            zh: format!("状态条“{}”从头到尾不会动", brief(title)), "让有的选择改变它，或者删掉它。";
+            en: format!("nothing moves the meter “{}”", brief(title)), "Let choices change it, or remove it.";
+        /// There are too many states to try.
+        NotAllTried { states: usize } Warning "not-all-tried"
+            zh: format!("试到 {states} 种情况停了下来，后面的没有试"), "状态条的条件少写几个不同的数，或者把情景拆成两个。";
+            en: format!("stopped at {states} states; what comes after was not tried"), "Test meters against fewer numbers, or make it two scenarios.";
         /// A choice that does not exist.
         UnknownChoice { id: String, near: Option<String> } Error "unknown-choice"
             zh: format!("没有编号为“{}”的选择", brief(id)),
