@@ -68,12 +68,7 @@ const PLANTED: [(&str, &str, &str, &str); 26] = [
         "when: [clear >= 90]\n        go",
         "hub-runs-dry",
     ),
-    (
-        "hurry",
-        "        why: 说得出还要多久，人就等得住。",
-        "        when: [calm >= 40]\n        why: 说得出",
-        "stuck",
-    ),
+    ("wet-floor", "        why: ", "        when: [calm >= 90]\n        why: ", "stuck"),
     (
         "hurry",
         "        once: true\n        go: wait",
