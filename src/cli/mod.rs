@@ -11,6 +11,7 @@ mod open;
 mod output;
 mod people;
 mod report;
+mod scenario;
 mod usage;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +64,7 @@ pub fn command(texts: &Texts) -> Command {
     let commands = [
         check::command(texts),
         bank::command(texts),
+        scenario::command(texts),
         export::command(texts),
         report::command(texts),
         demo::command(texts),
@@ -102,6 +104,7 @@ impl Call<'_> {
             None => open::run(self, &self.db_path()?),
             Some(("check", args)) => check::run(self, args),
             Some(("bank", args)) => bank::run(self, args),
+            Some(("scenario", args)) => scenario::run(self, args),
             Some(("export", args)) => export::run(self, args),
             Some(("report", args)) => report::run(self, args),
             Some(("demo", args)) => demo::run(self, args),

@@ -73,6 +73,7 @@ sections! {
     play: PlayTexts, "Texts of role-plays.";
     question: QuestionTexts, "Texts of questions.";
     report: ReportTexts, "The effectiveness report.";
+    scenario: ScenarioTexts, "Scenarios shown to trainers.";
     scores: ScoresTexts, "Texts of the scores page.";
     settings: SettingsTexts, "Texts of the settings.";
     survey: SurveyTexts, "Texts of the survey.";

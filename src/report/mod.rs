@@ -10,6 +10,7 @@ mod items;
 mod json;
 mod markdown;
 mod satisfaction;
+pub mod scenario;
 mod sections;
 mod svg;
 pub mod tables;

@@ -11,4 +11,5 @@ mod demo;
 mod export;
 mod people;
 mod report;
+mod scenario;
 mod usage;

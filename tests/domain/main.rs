@@ -7,3 +7,4 @@ mod papers;
 mod practising;
 mod repetition;
 mod samples;
+mod trials;
