@@ -14,6 +14,7 @@ use super::grading::Grading;
 use super::id::{Digest, Points, Timestamp, WindowId};
 use super::marking::Rule;
 use super::question::{Question, Response};
+use super::ruling::Ruling;
 
 /// A question as it was put before one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,6 +163,7 @@ pub struct Exam {
     window: Option<WindowId>,
     handed_in: Option<(By, Timestamp)>,
     gradings: BTreeMap<usize, Grading>,
+    rulings: BTreeMap<usize, Ruling>,
 }
 
 impl Exam {
@@ -178,6 +180,7 @@ impl Exam {
             window: None,
             handed_in: None,
             gradings: BTreeMap::new(),
+            rulings: BTreeMap::new(),
         }
     }
 
@@ -193,6 +196,15 @@ impl Exam {
     #[must_use]
     pub fn graded(mut self, gradings: impl IntoIterator<Item = (usize, Grading)>) -> Exam {
         self.gradings.extend(gradings);
+        self
+    }
+
+    /// The attempt with what was decided about questions after they were shown.
+    #[must_use]
+    pub fn ruled(mut self, rulings: &BTreeMap<Digest, Ruling>) -> Exam {
+        let slots = self.slots.iter().enumerate();
+        let found = slots.filter_map(|(n, slot)| Some((n, rulings.get(&slot.shown)?.clone())));
+        self.rulings.extend(found);
         self
     }
 
@@ -343,5 +355,10 @@ impl Exam {
     /// What a trainer gave the essay of a slot.
     pub fn grading(&self, slot: usize) -> Option<&Grading> {
         self.gradings.get(&slot)
+    }
+
+    /// What was decided about the question of a slot after it was shown.
+    pub fn ruling(&self, slot: usize) -> Option<&Ruling> {
+        self.rulings.get(&slot)
     }
 }

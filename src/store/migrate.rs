@@ -17,6 +17,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0002_grading.sql"),
     include_str!("migrations/0003_extra_time.sql"),
     include_str!("migrations/0008_play_draft.sql"),
+    include_str!("migrations/0004_ruling.sql"),
 ];
 
 /// What a new file is born with.

@@ -8,12 +8,23 @@ use super::super::id::{ObjectiveId, Points};
 use super::super::marking::{Mark, mark};
 use super::super::paper::Paper;
 use super::super::question::Form;
+use super::super::ruling::Ruling;
 use super::{Exam, Slot};
 
 impl Exam {
     fn mark(&self, n: usize, slot: &Slot) -> Mark {
         let response = self.states.get(n).and_then(|s| s.response.as_ref());
-        match (mark(&slot.question, response, slot.worth, self.rule), &slot.question.form) {
+        let worth = slot.worth;
+        match self.rulings.get(&n) {
+            Some(Ruling::FullMarks) => return Mark::Scored { got: worth, of: worth },
+            Some(Ruling::LeaveOut) => return Mark::Scored { got: Points(0), of: Points(0) },
+            Some(ruling @ Ruling::NewKey(question)) => {
+                let response = response.map(|r| ruling.response(&slot.question, r));
+                return mark(question, response.as_ref(), worth, self.rule);
+            }
+            Some(Ruling::Leave) | None => {}
+        }
+        match (mark(&slot.question, response, worth, self.rule), &slot.question.form) {
             (Mark::Waiting { of }, Form::Essay { rubric, .. }) => match self.gradings.get(&n) {
                 Some(grading) => Mark::Scored { got: grading.earns(rubric, of), of },
                 None => Mark::Waiting { of },
@@ -22,13 +33,14 @@ impl Exam {
         }
     }
 
-    /// Marks every slot; what waits for a trainer is neither earned nor lost in its objectives.
+    /// Marks every slot; what waits for a trainer, or was left out, is neither earned nor lost in its objectives.
     pub fn result(&self) -> ExamResult {
         let marks: Vec<Mark> =
             self.slots.iter().enumerate().map(|(n, slot)| self.mark(n, slot)).collect();
         let mut by_objective: BTreeMap<ObjectiveId, Tally> = BTreeMap::new();
         let waits = |mark: &Mark| matches!(mark, Mark::Waiting { .. });
-        for (slot, mark) in self.slots.iter().zip(&marks).filter(|(_, mark)| !waits(mark)) {
+        let counted = |mark: &Mark| !waits(mark) && mark.of().0 > 0;
+        for (slot, mark) in self.slots.iter().zip(&marks).filter(|(_, mark)| counted(mark)) {
             for objective in &slot.question.objectives {
                 let tally = by_objective.entry(objective.clone()).or_default();
                 tally.got = tally.got + mark.got();
