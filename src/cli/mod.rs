@@ -10,6 +10,7 @@ mod failure;
 mod open;
 mod output;
 mod people;
+mod regrade;
 mod report;
 mod usage;
 
@@ -63,6 +64,7 @@ pub fn command(texts: &Texts) -> Command {
     let commands = [
         check::command(texts),
         bank::command(texts),
+        regrade::command(texts),
         export::command(texts),
         report::command(texts),
         demo::command(texts),
@@ -102,6 +104,7 @@ impl Call<'_> {
             None => open::run(self, &self.db_path()?),
             Some(("check", args)) => check::run(self, args),
             Some(("bank", args)) => bank::run(self, args),
+            Some(("regrade", args)) => regrade::run(self, args),
             Some(("export", args)) => export::run(self, args),
             Some(("report", args)) => report::run(self, args),
             Some(("demo", args)) => demo::run(self, args),

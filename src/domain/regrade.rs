@@ -1,9 +1,10 @@
 //! Regrading: what rulings would change, looked at before anything is.
 
+use super::bank::Bank;
 use super::exam::Purpose;
-use super::id::{AttemptId, Digest, Points, Timestamp};
+use super::id::{AttemptId, Digest, Points, QuestionId, Timestamp};
 use super::question::Question;
-use super::ruling::{Difference, Ruling, difference};
+use super::ruling::{Difference, Ruling, RulingKind, Unmapped, difference, rekeyed};
 
 /// A version of a question that stands on forms: everybody who was shown it was shown the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,71 @@ impl Version {
             self.newest.as_ref().is_some_and(|d| d.bank.as_ref().map(form) == today.map(form));
         difference(self.marked_by(), today).filter(|_| !was_left)
     }
+}
+
+/// Why a decision cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Nobody was ever shown such a question.
+    NeverShown,
+    /// The bank has it no more, so that there is no new key.
+    Withdrawn,
+    /// The bank's key is the one it is marked by.
+    SameKey,
+    /// The bank's key does not say what it would be for what was shown.
+    Unmapped(Unmapped),
+    /// It was shown in several versions, and none of them differs from the bank.
+    SeveralVersions(Vec<Digest>),
+}
+
+/// The decisions that a kind of ruling on a question comes to: one for each version that differs from the bank, or
+/// the one version there is; `named` begins the digest of the version that is meant.
+pub fn decide(
+    versions: &[Version],
+    id: &QuestionId,
+    named: Option<&str>,
+    kind: RulingKind,
+    bank: &Bank,
+) -> Result<Vec<Decision>, Obstacle> {
+    let today = bank.get(id);
+    let is_meant = |v: &&Version| {
+        v.question.id == *id && named.is_none_or(|name| v.shown.as_str().starts_with(name))
+    };
+    let known: Vec<&Version> = versions.iter().filter(is_meant).collect();
+    let decided_so = |v: &&Version| v.newest.as_ref().is_some_and(|d| d.ruling.kind() == kind);
+    let differing = known.iter().filter(|v| v.undecided(today).is_some());
+    let mut meant: Vec<&Version> = differing.copied().collect();
+    if meant.is_empty() && known.len() > 1 {
+        meant = known.iter().filter(|v| decided_so(v)).copied().collect();
+    } else if meant.is_empty() {
+        meant.clone_from(&known);
+    }
+    if known.is_empty() {
+        return Err(Obstacle::NeverShown);
+    }
+    if meant.is_empty() {
+        return Err(Obstacle::SeveralVersions(known.iter().map(|v| v.shown.clone()).collect()));
+    }
+    let decision = |v: &Version| {
+        let ruling = match kind {
+            RulingKind::NewKey => new_key(v, today)?,
+            RulingKind::FullMarks => Ruling::FullMarks,
+            RulingKind::LeaveOut => Ruling::LeaveOut,
+            RulingKind::Leave => Ruling::Leave,
+        };
+        let (shown, question) = (v.shown.clone(), v.question.clone());
+        Ok(Decision { shown, question, ruling, bank: today.cloned() })
+    };
+    meant.into_iter().map(decision).collect()
+}
+
+fn new_key(version: &Version, today: Option<&Question>) -> Result<Ruling, Obstacle> {
+    let today = today.ok_or(Obstacle::Withdrawn)?;
+    let question = rekeyed(&version.question, today).map_err(Obstacle::Unmapped)?;
+    if version.in_force.is_none() && question.form == version.question.form {
+        return Err(Obstacle::SameKey);
+    }
+    Ok(Ruling::NewKey(Box::new(question)))
 }
 
 /// What is to be decided about one shown version of a question.
@@ -127,6 +193,18 @@ pub struct Regrade {
     pub open: usize,
 }
 
+impl Regrade {
+    /// How many pass that did not.
+    pub fn passing(&self) -> usize {
+        self.changes.iter().filter(|c| c.after.passed && !c.before.passed).count()
+    }
+
+    /// How many do not pass that did.
+    pub fn failing(&self) -> usize {
+        self.changes.iter().filter(|c| c.before.passed && !c.after.passed).count()
+    }
+}
+
 /// A certificate in force whose attempt does not pass any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unborne {
@@ -136,4 +214,33 @@ pub struct Unborne {
     pub staff_number: String,
     /// 姓名.
     pub name: String,
+}
+
+/// What there is to decide, and what was decided.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// The versions that differ from the bank, each with how and with today's question.
+    pub differing: Vec<(Version, Difference, Option<Question>)>,
+    /// The versions on which something was decided that stands.
+    pub decided: Vec<Version>,
+    /// Certificates whose attempt does not pass any more.
+    pub unborne: Vec<Unborne>,
+}
+
+impl Overview {
+    /// Lays what people were shown beside the bank.
+    pub fn new(versions: Vec<Version>, bank: &Bank, unborne: Vec<Unborne>) -> Overview {
+        let mut overview = Overview { unborne, ..Overview::default() };
+        for version in versions {
+            let today = bank.get(&version.question.id);
+            match version.undecided(today) {
+                Some(difference) => {
+                    overview.differing.push((version, difference, today.cloned()));
+                }
+                None if version.newest.is_some() => overview.decided.push(version),
+                None => {}
+            }
+        }
+        overview
+    }
 }
