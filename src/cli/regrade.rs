@@ -10,11 +10,11 @@ use super::failure::Failure;
 use super::{Call, format_arg, output};
 use crate::content::{self, Severity};
 use crate::domain::bank::Bank;
-use crate::domain::id::QuestionId;
+use crate::domain::id::{Digest, QuestionId};
 use crate::domain::records::Provenance;
 use crate::domain::regrade::{Decision, Obstacle, Overview, Regrade, Version, decide};
 use crate::domain::ruling::RulingKind;
-use crate::domain::text::clean_line;
+use crate::domain::text::{clean_line, fold};
 use crate::locale::Texts;
 use crate::report::{overview_json, overview_text, regrade_json, regrade_text};
 use crate::store::{Store, StoreError};
@@ -139,7 +139,7 @@ fn confirmed(question: &str) -> bool {
     let mut line = String::new();
     let asked = write!(err, "{question}").and_then(|()| err.flush());
     let read = asked.and_then(|()| io::stdin().read_line(&mut line));
-    let said = crate::domain::text::fold(&line);
+    let said = fold(&line);
     read.is_ok() && (said == "y" || said == "yes")
 }
 
@@ -200,7 +200,7 @@ fn refusal(id: &QuestionId, obstacle: &Obstacle, texts: &Texts) -> Failure {
             Failure::new(format!("{id}：{}", (t.unmapped)(why)), t.choose_other_help)
         }
         Obstacle::SeveralVersions(versions) => {
-            let versions: Vec<&str> = versions.iter().map(|v| v.short()).collect();
+            let versions: Vec<&str> = versions.iter().map(Digest::short).collect();
             Failure::new((t.several)(id, &versions.join(texts.exam.comma)), t.versions_help)
         }
     }

@@ -361,4 +361,9 @@ impl Exam {
     pub fn ruling(&self, slot: usize) -> Option<&Ruling> {
         self.rulings.get(&slot)
     }
+
+    /// True when something was decided about one of its questions after it was shown.
+    pub fn is_ruled(&self) -> bool {
+        !self.rulings.is_empty()
+    }
 }

@@ -34,7 +34,7 @@ texts! {
         verdict: "结论", "Verdict";
         passes_now: "不合格 → 合格", "not passed → passed";
         fails_now: "合格 → 不合格", "passed → not passed";
-        waiting: "待评阅", "to be marked";
+        waiting: " 待评阅", " to be marked";
         certificates_stay: "证书不会自动收回，请核实后与本人沟通。", "No certificate is withdrawn by this: look into it and talk to them.";
         nothing_changed: "现在什么都没改。确认无误后，加上 --apply 执行。", "Nothing was changed. When it is right, add --apply.";
         standing_already: "已经这样裁定过，没有要改的。", "It was decided so already: nothing to change.";
@@ -80,7 +80,13 @@ texts! {
         choices(list: &str): format!("可以裁定：{list}"), format!("May be decided: {list}");
         choice(word: &str, meaning: &str): format!("{word} {meaning}"), format!("{word} ({meaning})");
         nth(exam: &str, n: u32): if n > 1 { format!("{exam} 第 {n} 次") } else { exam.to_owned() }, if n > 1 { format!("{exam}, {n}.") } else { exam.to_owned() };
-        points(got: Points, of: Points): format!("{got}/{of}"), format!("{got}/{of}");
+        points(got: Points, of: Points, percent: Option<f64>): {
+            let percent = percent.map(|p| format!("（{p:.1}%）")).unwrap_or_default();
+            format!("{got}/{of}{percent}")
+        }, {
+            let percent = percent.map(|p| format!(" ({p:.1}%)")).unwrap_or_default();
+            format!("{got}/{of}{percent}")
+        };
         affected(handed_in: usize, changed: usize): format!("{handed_in} 份答卷有这些题，{changed} 份成绩会变。"), format!("{handed_in} attempts have them; {changed} results change.");
         passing(up: usize, down: usize): format!("由不合格变合格 {up} 份，由合格变不合格 {down} 份。"), format!("{up} become passed, {down} become not passed.");
         still_open(n: usize): format!("还有 {n} 份没交，交卷时按裁定评分。"), format!("{n} are still open and will be marked so when they are handed in.");

@@ -83,7 +83,10 @@ pub fn regrade_text(regrade: &Regrade, provenance: &Provenance, texts: &Texts) -
     if !changes.is_empty() {
         let heads = [t.staff_number, t.name, t.class, t.exam, t.before, t.after, t.verdict];
         let mut rows = vec![heads.map(str::to_owned).to_vec()];
-        rows.extend(changes.iter().map(|change| row(change, texts)));
+        // Who passes now and did not, or the other way, is looked for first.
+        let (turned, others): (Vec<&Change>, Vec<&Change>) =
+            changes.iter().partition(|c| c.before.passed != c.after.passed);
+        rows.extend(turned.into_iter().chain(others).map(|change| row(change, texts)));
         let _ = writeln!(text, "\n{}", aligned(&rows));
         let _ = writeln!(text, "{}", (t.passing)(regrade.passing(), regrade.failing()));
     }
@@ -158,9 +161,11 @@ fn decided(version: &Version, overview: &Overview, texts: &Texts) -> Option<Vec<
 
 fn row(change: &Change, texts: &Texts) -> Vec<String> {
     let t = texts.regrade;
+    let rescaled = change.before.of != change.after.of;
     let score = |s: Score| {
-        let points = (t.points)(s.got, s.of);
-        if s.waiting { format!("{points} {}", t.waiting) } else { points }
+        let percent = s.got.percent_of(s.of).filter(|_| rescaled);
+        let waiting = if s.waiting { t.waiting } else { "" };
+        format!("{}{waiting}", (t.points)(s.got, s.of, percent))
     };
     let verdict = match (change.before.passed, change.after.passed) {
         (false, true) => t.passes_now,
@@ -188,7 +193,7 @@ fn certificates(text: &mut String, rows: &[Vec<String>], texts: &Texts) {
 }
 
 fn indented(lines: &str) -> String {
-    lines.lines().map(|line| format!("    {line}\n")).collect()
+    lines.lines().flat_map(|line| ["    ", line, "\n"]).collect()
 }
 
 fn end(mut text: String, provenance: &Provenance, texts: &Texts) -> String {

@@ -24,20 +24,23 @@ pub fn feedback(
     cx: &Cx<'_>,
 ) -> Vec<Line<'static>> {
     let (theme, t) = (cx.theme, cx.texts.question);
-    let mut lines = match ruling {
-        Some(Ruling::FullMarks) => ruled(&(t.ruled_full_marks)(mark.of()), cx),
-        Some(Ruling::LeaveOut) => ruled(t.ruled_leave_out, cx),
-        Some(Ruling::NewKey(_)) => {
-            let mut lines = vec![verdict(response, mark, given.is_some(), cx)];
-            lines.extend(ruled(t.ruled_new_key, cx));
-            lines
+    match ruling {
+        Some(Ruling::FullMarks) => {
+            return unjudged(question, order, response, &(t.ruled_full_marks)(mark.of()), cx);
         }
-        Some(Ruling::Leave) | None => vec![verdict(response, mark, given.is_some(), cx)],
-    };
+        Some(Ruling::LeaveOut) => {
+            return unjudged(question, order, response, t.ruled_leave_out, cx);
+        }
+        Some(Ruling::NewKey(_) | Ruling::Leave) | None => {}
+    }
+    let mut lines = vec![verdict(response, mark, given.is_some(), cx)];
+    if let Some(Ruling::NewKey(_)) = ruling {
+        lines.extend(ruled(t.ruled_new_key, cx));
+    }
     lines.push(Line::default());
     match (&question.form, response) {
         (Form::Single { .. } | Form::Multiple { .. }, _) => {
-            lines.extend(options(question, order, response, cx));
+            lines.extend(options(question, order, response, true, cx));
         }
         (Form::Match { .. } | Form::Classify { .. }, Some(response)) => {
             lines.extend(places(&question.form, response, cx));
@@ -60,6 +63,27 @@ pub fn feedback(
     lines.extend(labelled(t.why, &question.explanation, theme.text, cx));
     if let Some(source) = &question.source {
         lines.extend(labelled(t.source, source, theme.muted, cx));
+    }
+    lines
+}
+
+/// A question whose points were decreed: its key may be wrong, so that nothing is called right or wrong.
+fn unjudged(
+    question: &Question,
+    order: &[usize],
+    response: Option<&Response>,
+    sentence: &str,
+    cx: &Cx<'_>,
+) -> Vec<Line<'static>> {
+    let (theme, t) = (cx.theme, cx.texts.question);
+    let mut lines = ruled(sentence, cx);
+    lines.push(Line::default());
+    if question.form.options().is_some() {
+        lines.extend(options(question, order, response, false, cx));
+    } else {
+        let own = response.map(|r| in_words(&question.form, r, theme.signs.to, cx.texts));
+        let own = own.unwrap_or_else(|| t.not_answered.to_owned());
+        lines.extend(labelled(t.your_answer, own.trim_end(), theme.text, cx));
     }
     lines
 }
@@ -91,11 +115,12 @@ fn verdict(response: Option<&Response>, mark: Mark, graded: bool, cx: &Cx<'_>) -
     Line::styled(format!("{sign} {text}{points}"), style)
 }
 
-/// Each option as it was shown: right or wrong, taken or not, and why not.
+/// Each option as it was shown, taken or not; where it is judged, right or wrong, and why not.
 fn options(
     question: &Question,
     order: &[usize],
     response: Option<&Response>,
+    judged: bool,
     cx: &Cx<'_>,
 ) -> Vec<Line<'static>> {
     let (theme, signs) = (cx.theme, cx.theme.signs);
@@ -114,6 +139,7 @@ fn options(
             _ => false,
         };
         let (sign, style) = match (is_key, taken) {
+            _ if !judged => (" ", theme.text),
             (true, _) => (signs.right, theme.right),
             (false, true) => (signs.wrong, theme.wrong),
             (false, false) => (" ", theme.text),
@@ -121,7 +147,7 @@ fn options(
         let tick = if taken { signs.pointer } else { " " };
         let label = format!("{tick} {sign} {}  ", n + 1);
         lines.extend(wrap_hanging((&label, style), text, style, cx.columns));
-        if let Some(why) = question.wrong.get(letter) {
+        if let Some(why) = question.wrong.get(letter).filter(|_| judged) {
             lines.extend(wrap_hanging(("       ", theme.muted), why, theme.muted, cx.columns));
         }
     }
