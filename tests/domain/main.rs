@@ -6,4 +6,5 @@ mod marks;
 mod papers;
 mod practising;
 mod repetition;
+mod rulings;
 mod samples;
