@@ -170,11 +170,17 @@ fn rulings(c: &Connection, links: &[Link]) -> Result<Vec<Finding>, StoreError> {
         });
         Ok((rows::words(r, 0)?, fields))
     })?;
+    let tells = |link: &Link, fields: &Value| match &link.body {
+        // An erased body witnesses nothing any more.
+        None => true,
+        Some(body) => serde_json::from_str::<Value>(body).is_ok_and(|body| {
+            let mut fields = fields.as_object().into_iter().flatten();
+            fields.all(|(key, value)| body.get(key) == Some(value))
+        }),
+    };
     let told = |shown: &str, fields: &Value| {
-        let told = links.iter().filter(|l| l.act == "ruled" && l.subject == shown);
-        let mut bodies = told.filter_map(|l| serde_json::from_str::<Value>(l.body.as_ref()?).ok());
-        let fields = fields.as_object();
-        bodies.any(|b| fields.is_some_and(|f| f.iter().all(|(key, value)| b[key] == *value)))
+        let mut told = links.iter().filter(|l| l.act == "ruled" && l.subject == shown);
+        told.any(|link| tells(link, fields))
     };
     let untold = kept.into_iter().filter(|(shown, fields)| !told(shown, fields));
     Ok(untold.map(|(hash, _)| Finding::Ruling { hash }).collect())
