@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::failure::Failure;
 use super::{Call, format_arg, output};
-use crate::content::{self, Severity};
+use crate::content::{self, Problem, Severity};
 use crate::domain::bank::Bank;
 use crate::domain::id::{Digest, QuestionId};
 use crate::domain::records::Provenance;
@@ -50,7 +51,9 @@ pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
     }
     let failed = |e| call.failed(&e);
     let (library, problems) = content::load(&call.sources()?);
-    if problems.iter().any(|p| p.severity == Severity::Error) {
+    let banks = call.path("banks");
+    let in_a_bank = |p: &Problem| banks.is_some_and(|b| Path::new(&*p.place.file).starts_with(b));
+    if problems.iter().any(|p| p.severity == Severity::Error && in_a_bank(p)) {
         return Err(Failure::new(t.broken, t.broken_help));
     }
     let mut store = call.existing()?;

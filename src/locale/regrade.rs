@@ -45,7 +45,7 @@ texts! {
         nothing_to_apply: "没有写要裁定哪道题。", "No question to decide on was named.";
         meanwhile: "刚才有人交卷或另有裁定，影响变了，什么都没改。", "Somebody handed in or decided meanwhile: what it does has changed, and nothing was done.";
         meanwhile_help: "请再看一遍影响，重新执行。", "Look at it again and repeat.";
-        broken: "题库或课程有错误，读不出来的题会被当作已撤。", "The bank or the course has errors: questions that cannot be read would count as withdrawn.";
+        broken: "题库有错误，读不出来的题会被当作已撤。", "The banks have errors: questions that cannot be read would count as withdrawn.";
         broken_help: "请先用 lichuang check 查出并改好。", "Mend them first: lichuang check.";
         never_shown_help: "请用 lichuang regrade 看看有哪些；题目编号照题库写。", "See lichuang regrade; ids are written as in the bank.";
         choose_other_help: "可以选 full-marks 送分、leave-out 不计分或 leave 维持现状。", "Choose full-marks, leave-out or leave.";

@@ -10,5 +10,6 @@ mod db;
 mod demo;
 mod export;
 mod people;
+mod regrade;
 mod report;
 mod usage;
