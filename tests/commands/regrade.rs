@@ -234,8 +234,8 @@ fn what_is_not_understood_is_said() {
     }
     // A question whose key is right can be given to all, but has no new key.
     let items = json(&shell, "bank stats");
-    let fine = items.as_array().unwrap().iter().map(|i| i["question"].as_str().unwrap());
-    let fine = fine.filter(|id| *id != wrong).next().unwrap();
+    let mut fine = items.as_array().unwrap().iter().map(|i| i["question"].as_str().unwrap());
+    let fine = fine.find(|id| *id != wrong).unwrap();
     let said = shell.run(&format!("--db demo.db regrade {fine}=new-key"));
     assert!(said.code == 1 && said.err.contains("与考时一样"), "{said}");
     shell.runs(&format!("--db demo.db regrade {fine}=full-marks"));

@@ -43,15 +43,19 @@ fn earns(question: &Question, response: Option<&Response>, ruling: &Ruling) -> (
     (result.got.0, result.of.0)
 }
 
-fn new_key(shown: &Question, today: &Question) -> Ruling {
-    Ruling::NewKey(Box::new(rekeyed(shown, today).unwrap()))
+fn new_key(shown: &Question, today: &Question) -> Result<Ruling, Unmapped> {
+    rekeyed(shown, today).map(|question| Ruling::NewKey(Box::new(question)))
 }
 
 #[test]
 fn each_ruling_does_what_it_says_to_right_wrong_partial_and_open_answers() {
     let shown = multiple("AB");
-    let rulings =
-        [new_key(&shown, &multiple("AC")), Ruling::FullMarks, Ruling::LeaveOut, Ruling::Leave];
+    let rulings = [
+        new_key(&shown, &multiple("AC")).unwrap(),
+        Ruling::FullMarks,
+        Ruling::LeaveOut,
+        Ruling::Leave,
+    ];
     // What was ticked, then what it earns under each ruling, in that order.
     let table = [
         (Some("AB"), [(0, 500), (500, 500), (0, 0), (500, 500)]),
@@ -253,7 +257,7 @@ fn answers_given_by_places_keep_their_meaning_under_a_new_key() {
         let (shown, today) = (question("q", shown), question("q", today));
         assert!(shown.fits(&response), "{response:?}");
         assert_eq!(earns(&shown, Some(&response), &Ruling::Leave).0, before, "{response:?}");
-        let ruling = new_key(&shown, &today);
+        let ruling = new_key(&shown, &today).unwrap();
         assert_eq!(earns(&shown, Some(&response), &ruling).0, after, "{response:?}");
         let moved = ruling.response(&shown, &response);
         assert!(ruling.question(&shown).fits(&moved), "{moved:?}");
@@ -270,7 +274,7 @@ proptest! {
     ) {
         let shown = order(5);
         let items = today.iter().map(ToString::to_string).collect();
-        let ruling = new_key(&shown, &question("o", Form::Order { items }));
+        let ruling = new_key(&shown, &question("o", Form::Order { items })).unwrap();
         let response = ruling.response(&shown, &Response::Order(given.clone()));
         let mark = mark(ruling.question(&shown), Some(&response), FIVE, Rule::default());
         let right = given.iter().zip(&today).filter(|(g, t)| g == t).count();
@@ -335,8 +339,8 @@ fn what_was_left_is_asked_again_only_when_the_bank_changes_again() {
     assert!(matches!(left.undecided(Some(&third)), Some(Difference::Key(_))));
     assert_eq!(left.undecided(None), Some(Difference::Withdrawn));
     // Marked by the new key, the old one would be another change.
-    left.in_force = Some(new_key(&old, &new));
-    left.newest = decided(new_key(&old, &new), Some(new.clone()));
+    left.in_force = new_key(&old, &new).ok();
+    left.newest = decided(new_key(&old, &new).unwrap(), Some(new.clone()));
     assert_eq!(left.undecided(Some(&new)), None);
     assert!(matches!(left.undecided(Some(&old)), Some(Difference::Key(q)) if q.form == old.form));
     // What is worth nothing to anybody's knowledge has no key that could be wrong.
