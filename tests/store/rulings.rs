@@ -1,7 +1,8 @@
 //! A key was wrong: what is decided changes results, all of them or none, and what was shown stays.
 
+use lichuang::domain::bank::Bank;
 use lichuang::domain::exam::{By, Event, Purpose};
-use lichuang::domain::id::{AttemptId, Digest, EnrolmentId, Points, QuestionId, WindowId};
+use lichuang::domain::id::{AttemptId, BankId, Digest, EnrolmentId, Points, QuestionId, WindowId};
 use lichuang::domain::question::{Form, Letter, Question, Response};
 use lichuang::domain::regrade::{Decision, Regrade, decide};
 use lichuang::domain::ruling::RulingKind;
@@ -29,16 +30,17 @@ impl Class {
         let exam = store.exam(&attempt).unwrap().unwrap().exam;
         let slot = &exam.slots()[0];
         let (id, shown) = (slot.question.id.clone(), slot.shown.clone());
-        let Form::Single { options, answer } = &slot.question.form else { panic!() };
-        let right = *options.keys().find(|l| *l != answer).unwrap();
-        desk.bank = desk.bank.iter().fold(Default::default(), |mut bank, (module, question)| {
+        let (options, key) = (slot.question.form.options().unwrap(), slot.question.form.key());
+        let is_wrong = |l: &&Letter| key != Some(Response::Letter(**l));
+        let right = *options.keys().find(is_wrong).unwrap();
+        desk.bank = desk.bank.iter().fold(Bank::default(), |mut bank, (module, question)| {
             let mut question = question.clone();
             if let Form::Single { answer, .. } = &mut question.form
                 && question.id == id
             {
                 *answer = right;
             }
-            bank.add(&lichuang::domain::id::BankId::new("phone"), module, question);
+            bank.add(&BankId::new("phone"), module, question);
             bank
         });
         let people = vec![(probe.id, attempt)];
