@@ -80,13 +80,9 @@ texts! {
         choices(list: &str): format!("可以裁定：{list}"), format!("May be decided: {list}");
         choice(word: &str, meaning: &str): format!("{word} {meaning}"), format!("{word} ({meaning})");
         nth(exam: &str, n: u32): if n > 1 { format!("{exam} 第 {n} 次") } else { exam.to_owned() }, if n > 1 { format!("{exam}, {n}.") } else { exam.to_owned() };
-        points(got: Points, of: Points, percent: Option<f64>): {
-            let percent = percent.map(|p| format!("（{p:.1}%）")).unwrap_or_default();
-            format!("{got}/{of}{percent}")
-        }, {
-            let percent = percent.map(|p| format!(" ({p:.1}%)")).unwrap_or_default();
-            format!("{got}/{of}{percent}")
-        };
+        points(got: Points, of: Points, percent: Option<f64>):
+            percent.map_or_else(|| format!("{got}/{of}"), |p| format!("{got}/{of} {p:.1}%")),
+            percent.map_or_else(|| format!("{got}/{of}"), |p| format!("{got}/{of} {p:.1}%"));
         affected(handed_in: usize, changed: usize): format!("{handed_in} 份答卷有这些题，{changed} 份成绩会变。"), format!("{handed_in} attempts have them; {changed} results change.");
         passing(up: usize, down: usize): format!("由不合格变合格 {up} 份，由合格变不合格 {down} 份。"), format!("{up} become passed, {down} become not passed.");
         still_open(n: usize): format!("还有 {n} 份没交，交卷时按裁定评分。"), format!("{n} are still open and will be marked so when they are handed in.");

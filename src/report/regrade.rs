@@ -17,6 +17,8 @@ use crate::locale::answers::key_in_words;
 
 /// Between an item and what it belongs to.
 const TO: &str = "→";
+/// The column of the class, which says nothing where all are of one.
+const CLASS: usize = 2;
 
 /// What differs between the bank and what was shown, what may be decided, and what was.
 pub fn overview_text(overview: &Overview, provenance: &Provenance, texts: &Texts) -> String {
@@ -81,13 +83,7 @@ pub fn regrade_text(regrade: &Regrade, provenance: &Provenance, texts: &Texts) -
         let _ = writeln!(text, "{}", (t.still_open)(open));
     }
     if !changes.is_empty() {
-        let heads = [t.staff_number, t.name, t.class, t.exam, t.before, t.after, t.verdict];
-        let mut rows = vec![heads.map(str::to_owned).to_vec()];
-        // Who passes now and did not, or the other way, is looked for first.
-        let (turned, others): (Vec<&Change>, Vec<&Change>) =
-            changes.iter().partition(|c| c.before.passed != c.after.passed);
-        rows.extend(turned.into_iter().chain(others).map(|change| row(change, texts)));
-        let _ = writeln!(text, "\n{}", aligned(&rows));
+        let _ = writeln!(text, "\n{}", aligned(&table(changes, texts)));
         let _ = writeln!(text, "{}", (t.passing)(regrade.passing(), regrade.failing()));
     }
     let falling = changes.iter().filter_map(|c| Some([c.falling()?, &c.staff_number, &c.name]));
@@ -157,6 +153,23 @@ fn decided(version: &Version, overview: &Overview, texts: &Texts) -> Option<Vec<
         (texts.regrade.choice)(word(&RulingKind::WORDS, kind), &(texts.regrade.ruling)(kind));
     let attempts = (texts.regrade.attempts)(version.handed_in, version.open);
     Some(vec![name(version, overview), said, local_minute(newest.at), attempts])
+}
+
+/// The people affected; who passes now and did not, or the other way, is looked for first.
+fn table(changes: &[Change], texts: &Texts) -> Vec<Vec<String>> {
+    let t = texts.regrade;
+    let heads = [t.staff_number, t.name, t.class, t.exam, t.before, t.after, t.verdict];
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    let (turned, others): (Vec<&Change>, Vec<&Change>) =
+        changes.iter().partition(|c| c.before.passed != c.after.passed);
+    rows.extend(turned.into_iter().chain(others).map(|change| row(change, texts)));
+    let first = changes.first().map(|c| &c.class);
+    if changes.iter().all(|c| Some(&c.class) == first) {
+        for row in &mut rows {
+            row.remove(CLASS);
+        }
+    }
+    rows
 }
 
 fn row(change: &Change, texts: &Texts) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::json::points;
 use super::{TO, choices, question_differs};
 use crate::domain::exam::Purpose;
 use crate::domain::records::Provenance;
@@ -91,9 +92,9 @@ fn change(change: &Change) -> Value {
         "trainee": change.staff_number, "name": change.name, "class": change.class,
         "attempt": change.attempt, "purpose": word(&Purpose::WORDS, change.purpose),
         "number": change.number,
-        "before": before.got.as_f64(), "before_max": before.of.as_f64(),
+        "before": points(before.got), "before_max": points(before.of),
         "passed_before": before.passed,
-        "after": after.got.as_f64(), "after_max": after.of.as_f64(), "passed": after.passed,
+        "after": points(after.got), "after_max": points(after.of), "passed": after.passed,
         "waiting": after.waiting, "certificate_falls": change.falling(),
     })
 }
