@@ -40,6 +40,7 @@ fn forms() -> Vec<Sitting> {
         standing: Standing::Answered,
         spent: 30_000,
         response: None,
+        decreed: false,
     };
     (0..FORMS)
         .map(|form| Sitting {

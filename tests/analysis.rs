@@ -62,6 +62,7 @@ fn answer(id: &str, got: f64, of: f64, letter: char) -> MarkedAnswer {
         standing: Standing::Answered,
         spent: 10_000,
         response: Some(Response::Letter(Letter(letter))),
+        decreed: false,
     }
 }
 

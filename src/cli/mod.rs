@@ -10,6 +10,7 @@ mod failure;
 mod open;
 mod output;
 mod people;
+mod regrade;
 mod report;
 mod scenario;
 mod usage;
@@ -65,6 +66,7 @@ pub fn command(texts: &Texts) -> Command {
         check::command(texts),
         bank::command(texts),
         scenario::command(texts),
+        regrade::command(texts),
         export::command(texts),
         report::command(texts),
         demo::command(texts),
@@ -105,6 +107,7 @@ impl Call<'_> {
             Some(("check", args)) => check::run(self, args),
             Some(("bank", args)) => bank::run(self, args),
             Some(("scenario", args)) => scenario::run(self, args),
+            Some(("regrade", args)) => regrade::run(self, args),
             Some(("export", args)) => export::run(self, args),
             Some(("report", args)) => report::run(self, args),
             Some(("demo", args)) => demo::run(self, args),

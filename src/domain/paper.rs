@@ -265,12 +265,13 @@ impl Paper {
             let (got, of) = by_part.get(n).copied().unwrap_or_default();
             part.pass.is_none_or(|pass| pass.reached_by(got, of))
         });
-        self.pass.reached_by(got, of) && parts_passed
+        of.0 > 0 && self.pass.reached_by(got, of) && parts_passed
     }
 
     /// The name of the grade band that a result reaches.
     pub fn band(&self, got: Points, of: Points) -> Option<&str> {
-        self.bands.iter().find(|(_, from)| from.reached_by(got, of)).map(|(name, _)| name.as_str())
+        let mut bands = self.bands.iter().filter(|_| of.0 > 0);
+        bands.find(|(_, from)| from.reached_by(got, of)).map(|(name, _)| name.as_str())
     }
 }
 

@@ -65,6 +65,7 @@ texts! {
         key_home: "回首页", "home";
         not_yet_review: "按这份试卷的规定，现在还不能看题目。", "By this paper's policy the questions cannot be reviewed now.";
         by_clock: "时间到，自动交卷。", "The time was up: handed in by itself.";
+        ruled: "有题目在考后作了更正，成绩已按更正计算。", "A question was put right after the exam; the result was computed anew.";
         congratulations: "恭喜，合格了！", "Well done: passed!";
         try_again: "这次没到合格线，别灰心：看看下面哪些没拿到分，回去练一练。", "Not yet the pass mark: see below where points were lost, and practise.";
         pretest_done: "前测完成，这是您的起点。接下来开始学习。", "The pre-test is done: this is where you start. Now learn.";

@@ -56,6 +56,7 @@ macro_rules! sections {
     };
 }
 
+pub mod answers;
 pub mod rules;
 
 sections! {
@@ -72,6 +73,7 @@ sections! {
     learn: LearnTexts, "Texts of lessons, searching and practice.";
     play: PlayTexts, "Texts of role-plays.";
     question: QuestionTexts, "Texts of questions.";
+    regrade: RegradeTexts, "Regrading.";
     report: ReportTexts, "The effectiveness report.";
     scenario: ScenarioTexts, "Scenarios shown to trainers.";
     scores: ScoresTexts, "Texts of the scores page.";

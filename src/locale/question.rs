@@ -1,5 +1,6 @@
 //! Texts of questions: how they are answered, how they are marked.
 
+use crate::domain::id::Points;
 use crate::domain::marking::{MultipleRule, OrderRule};
 
 texts! {
@@ -42,7 +43,10 @@ texts! {
         compare: "练习里的简答不打分，对照要点，看看哪几点写到了", "Essays are not marked in practice: compare yours with the points below";
         model: "参考答案", "Model answer";
         rubric: "评分要点", "Points looked for";
+        ruled_new_key: "这道题的答案已更正，按更正后的答案评分。", "The key of this question was corrected; it is marked by the corrected key.";
+        ruled_leave_out: "本题不计分：不论怎么答，都不影响成绩。", "This question does not count: whatever was answered, the result is the same.";
     } with {
+        ruled_full_marks(of: Points): format!("本题送分：不论怎么答，都得 {of} 分。"), format!("Everybody gets the {of} points of this question, whatever was answered.");
         blank(n: usize): format!("第 {n} 空"), format!("Blank {n}");
         placed(done: usize, all: usize): format!("已选 {done}/{all}"), format!("{done} of {all} chosen");
         characters(used: usize, most: usize): format!("{used}/{most} 字"), format!("{used} of {most} characters");

@@ -1,6 +1,7 @@
 //! What leaves the program: tables in several formats, the effectiveness report, the certificate.
 
 mod certificate;
+mod columns;
 mod csv;
 mod document;
 mod excel;
@@ -9,6 +10,7 @@ mod html;
 mod items;
 mod json;
 mod markdown;
+mod regrade;
 mod satisfaction;
 pub mod scenario;
 mod sections;
@@ -23,10 +25,12 @@ use crate::domain::records::Provenance;
 use crate::locale::Texts;
 
 pub use certificate::certificate_html;
+pub use columns::aligned;
 pub use file::{certificate_file_name, write_file};
 pub use html::report_html;
 pub use items::items_text;
 pub use markdown::report_markdown;
+pub use regrade::{overview_json, overview_text, regrade_json, regrade_text};
 
 /// Why a document could not be made.
 #[derive(Debug, Error)]

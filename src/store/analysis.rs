@@ -1,19 +1,21 @@
 //! The answers of attempts that were handed in: gathered for item analysis, and listed for export.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rusqlite::{Connection, Row};
 
 use super::results::STANDINGS;
 use super::rows::all;
 use super::shown::Shelf;
-use super::{Store, StoreError, forms, rows};
+use super::{Store, StoreError, forms, rows, rulings};
 use crate::domain::analysis::{Analysis, MarkedAnswer, Sitting};
 use crate::domain::exam::{Event, Purpose};
 use crate::domain::id::{AttemptId, ClassId, Digest, FormId};
 use crate::domain::paper::Paper;
 use crate::domain::question::{Question, Response};
 use crate::domain::records::AnswerRow;
+use crate::domain::ruling::Ruling;
 
 /// An attempt that was handed in.
 struct Attempt {
@@ -31,15 +33,24 @@ struct Attempt {
     counts: bool,
 }
 
-/// Papers and questions, each read once.
+/// Papers, questions and what was decided about them, each read once.
 struct Shelves {
     papers: Shelf<Paper>,
     questions: Shelf<Question>,
+    rulings: BTreeMap<Digest, (Ruling, Option<Arc<Question>>)>,
 }
 
 impl Shelves {
-    fn new() -> Shelves {
-        Shelves { papers: Shelf::new(), questions: Shelf::new() }
+    fn read(c: &Connection) -> Result<Shelves, StoreError> {
+        let rulings = rulings::in_force(c)?.into_iter().map(|(shown, ruling)| {
+            let rekeyed = match &ruling {
+                Ruling::NewKey(question) => Some(Arc::new(question.as_ref().clone())),
+                _ => None,
+            };
+            (shown, (ruling, rekeyed))
+        });
+        let rulings = rulings.collect();
+        Ok(Shelves { papers: Shelf::new(), questions: Shelf::new(), rulings })
     }
 }
 
@@ -47,10 +58,10 @@ impl Store {
     /// What the answers of a class, or of all, teach about the questions: each trainee's first final with an answer.
     pub fn analysis(&self, class: Option<&ClassId>) -> Result<Analysis, StoreError> {
         self.read(|c| {
-            let mut shelves = Shelves::new();
+            let mut shelves = Shelves::read(c)?;
             let mut analysis = Analysis::default();
             for attempt in attempts(c, class, &mut shelves)?.into_iter().filter(|a| a.counts) {
-                let answers = answers(c, &attempt.id, &mut shelves.questions)?;
+                let answers = answers(c, &attempt.id, &mut shelves)?;
                 let (form, paper, letter) = (attempt.form, attempt.paper, attempt.letter);
                 analysis.take(&Sitting { form, paper, letter, answers });
             }
@@ -61,10 +72,10 @@ impl Store {
     /// Every answer of every attempt handed in, of a class or of all, by class, staff number, time and place.
     pub fn answer_rows(&self, class: Option<&ClassId>) -> Result<Vec<AnswerRow>, StoreError> {
         self.read(|c| {
-            let mut shelves = Shelves::new();
+            let mut shelves = Shelves::read(c)?;
             let mut rows = Vec::new();
             for attempt in attempts(c, class, &mut shelves)? {
-                let answers = answers(c, &attempt.id, &mut shelves.questions)?;
+                let answers = answers(c, &attempt.id, &mut shelves)?;
                 rows.extend(answers.into_iter().enumerate().map(|(n, a)| row(&attempt, n, a)));
             }
             Ok(rows)
@@ -84,7 +95,7 @@ fn row(attempt: &Attempt, slot: usize, answer: MarkedAnswer) -> AnswerRow {
         number: attempt.number,
         form: attempt.letter,
         slot: slot + 1,
-        in_statistics: attempt.counts && !answer.waiting && answer.of.0 > 0,
+        in_statistics: attempt.counts && answer.measures(),
         answer,
     }
 }
@@ -132,7 +143,7 @@ fn sitter(r: &Row<'_>) -> Result<String, StoreError> {
 fn answers(
     c: &Connection,
     attempt: &AttemptId,
-    questions: &mut Shelf<Question>,
+    shelves: &mut Shelves,
 ) -> Result<Vec<MarkedAnswer>, StoreError> {
     let mut given: BTreeMap<usize, Option<Response>> = BTreeMap::new();
     // Only these are read: of a million answers the events of going about are as many again.
@@ -148,16 +159,24 @@ fn answers(
                FROM slot s JOIN result_slot r ON r.attempt = s.attempt AND r.n = s.n
                WHERE s.attempt = $1 ORDER BY s.n";
     all(c, sql, [attempt.as_str()], |r| {
-        let shown: String = r.get(1)?;
+        let shown = Digest::new(r.get::<_, String>(1)?);
+        let as_shown = shelves.questions.get(c, shown.as_str())?;
+        let mut response = given.remove(&rows::count(r, 0)?).flatten();
+        let ruled = shelves.rulings.get(&shown);
+        if let Some((ruling, Some(_))) = ruled {
+            response = response.map(|response| ruling.response(&as_shown, &response));
+        }
+        let rekeyed = ruled.and_then(|(_, rekeyed)| rekeyed.clone());
         Ok(MarkedAnswer {
-            question: questions.get(c, &shown)?,
-            shown: Digest::new(shown),
+            question: rekeyed.unwrap_or(as_shown),
+            shown,
             got: rows::points(r, 2)?,
             of: rows::points(r, 3)?,
             waiting: r.get(4)?,
             standing: rows::meaning(&STANDINGS, &r.get::<_, String>(5)?)?,
             spent: r.get(6)?,
-            response: given.remove(&rows::count(r, 0)?).flatten(),
+            response,
+            decreed: ruled.is_some_and(|(ruling, _)| ruling.tells_nothing()),
         })
     })
 }

@@ -24,6 +24,7 @@ mod plays;
 mod record;
 mod results;
 mod rows;
+mod rulings;
 mod settings;
 mod shown;
 mod surveys;

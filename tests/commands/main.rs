@@ -10,6 +10,7 @@ mod db;
 mod demo;
 mod export;
 mod people;
+mod regrade;
 mod report;
 mod scenario;
 mod usage;

@@ -7,11 +7,12 @@ use insta::assert_snapshot;
 
 use crate::common::Shell;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "",
     "bank",
     "bank stats",
     "check",
+    "regrade",
     "export",
     "report",
     "demo",

@@ -6,5 +6,6 @@ mod marks;
 mod papers;
 mod practising;
 mod repetition;
+mod rulings;
 mod samples;
 mod trials;

@@ -9,5 +9,6 @@ mod desk;
 mod files;
 mod kills;
 mod people;
+mod rulings;
 mod story;
 mod surveys;

@@ -67,7 +67,7 @@ impl FormSums {
     }
 
     /// Takes one person's answers and their total.
-    pub fn take(&mut self, answers: &[MarkedAnswer], total: Points) {
+    pub fn take<'a>(&mut self, answers: impl Iterator<Item = &'a MarkedAnswer>, total: Points) {
         self.totals.push(total);
         for answer in answers {
             if !self.questions.contains_key(&answer.question.id) {

@@ -34,7 +34,7 @@ use super::question::{Question, Response};
 /// One question of an attempt that was handed in, as it was marked.
 #[derive(Clone, Debug)]
 pub struct MarkedAnswer {
-    /// The question as it was shown.
+    /// The question as it was shown, with the key by which it is marked.
     pub question: Arc<Question>,
     /// Under which digest it is kept.
     pub shown: Digest,
@@ -50,6 +50,15 @@ pub struct MarkedAnswer {
     pub spent: i64,
     /// What was answered.
     pub response: Option<Response>,
+    /// True when its points were given to all or taken out, whatever was answered.
+    pub decreed: bool,
+}
+
+impl MarkedAnswer {
+    /// True when its mark says something about question and person.
+    pub fn measures(&self) -> bool {
+        !self.waiting && !self.decreed && self.of.0 > 0
+    }
 }
 
 /// One attempt that counts for item analysis.
@@ -74,14 +83,15 @@ pub struct Analysis {
 
 impl Analysis {
     /// Takes one attempt; an answer that waits for a trainer is left out, and its attempt out of the reliability.
+    /// What was given to all or taken out is no part of the paper here.
     pub fn take(&mut self, sitting: &Sitting) {
-        let marked = || sitting.answers.iter().filter(|a| !a.waiting);
+        let marked = || sitting.answers.iter().filter(|a| a.measures());
         let got: Points = marked().map(|a| a.got).sum();
         let of: Points = marked().map(|a| a.of).sum();
         if of.0 <= 0 {
             return;
         }
-        for answer in marked().filter(|a| a.of.0 > 0) {
+        for answer in marked() {
             // An id is copied once a question, not once an answer.
             if !self.questions.contains_key(&answer.question.id) {
                 self.questions.insert(answer.question.id.clone(), Column::default());
@@ -93,7 +103,7 @@ impl Analysis {
         if sitting.answers.iter().all(|a| !a.waiting) {
             let sums = self.forms.entry(sitting.form.clone());
             sums.or_insert_with(|| FormSums::new(&sitting.paper, sitting.letter))
-                .take(&sitting.answers, got);
+                .take(marked(), got);
         }
     }
 
