@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::draw::draw;
+use super::bank::Bank;
 use super::id::{ModuleId, ObjectiveId, PaperId, Points, QuestionId, Share, Timestamp};
 use super::marking::Rule;
 use super::question::{Difficulty, FormKind, Question};
@@ -197,6 +198,14 @@ pub struct DrawnForm {
     pub letter: char,
     /// Its questions in the order of the parts.
     pub questions: Vec<DrawnQuestion>,
+}
+
+impl DrawnForm {
+    /// Its questions as the bank has them now: part, question, worth.
+    pub fn filled(&self, bank: &Bank) -> Vec<(usize, Question, Points)> {
+        let full = |q: &DrawnQuestion| Some((q.part, bank.get(&q.question)?.clone(), q.worth));
+        self.questions.iter().filter_map(full).collect()
+    }
 }
 
 /// A question of a form.

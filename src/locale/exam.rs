@@ -35,6 +35,7 @@ texts! {
         press_enter: "按 Enter 开始", "press Enter to begin";
         is_open: "有一份没交的卷子，计时在走。", "An attempt is open and its clock runs.";
         none_left: "次数用完了。有疑问请找培训师。", "No attempts are left. Ask the trainer if in doubt.";
+        ungraded: "上一次的卷子待评阅：评完出了成绩，才能再考。", "The last attempt waits to be marked; another may begin once its result is known.";
         key_begin: "开始", "begin";
         key_go_on: "回到考场", "go on";
         help_before: "开始以前把时间、评分和结束的办法看清楚。按 Enter 才开始计时。", "Time, marking and the end are explained here. The clock starts when you press Enter.";

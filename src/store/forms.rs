@@ -3,15 +3,17 @@
 use rusqlite::{Connection, Row, params};
 
 use super::rows::{all, put};
-use super::{NewAttempt, Refused, StoreError, people, rows, shown};
+use super::{AttemptRow, NewAttempt, Refused, StoreError, exams, people, rows, shown};
 use crate::clock;
 use crate::domain::exam::{Purpose, arrange};
 use crate::domain::id::{ClassId, Digest, PaperId, Points};
+use crate::domain::journey::{Admission, AttemptLine, admitted};
 use crate::domain::paper::Paper;
 use crate::domain::question::Question;
 use crate::domain::text::word;
 
 pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> {
+    admit(c, new)?;
     let class = people::class_of(c, &new.enrolment)?;
     let mut forms = forms_of(c, &class, &new.paper.id)?;
     if forms.is_empty() {
@@ -39,6 +41,21 @@ pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> 
         put(c, sql, params![attempt, n, part, shown, arranged, slot.worth.0])?;
     }
     Ok(())
+}
+
+/// Whatever the page thought: between its looking and its saving the paper may have closed, or another window begun.
+fn admit(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> {
+    let role = people::role_of(c, &new.enrolment)?;
+    let attempts: Vec<AttemptLine> = exams::attempts(c, &new.enrolment)?
+        .iter()
+        .filter(|a| a.purpose == new.purpose)
+        .map(AttemptRow::line)
+        .collect();
+    match admitted(&new.paper, new.purpose, role, &attempts, new.at) {
+        Admission::Start { number } if number == new.number => Ok(()),
+        Admission::Start { .. } | Admission::Resume => Err(StoreError::Conflict),
+        _ => Err(Refused::NotAdmitted.into()),
+    }
 }
 
 struct KeptForm {

@@ -9,7 +9,6 @@ use crate::domain::id::{AttemptId, Points, Timestamp};
 use crate::domain::journey::Admission;
 use crate::domain::paper::{Paper, draw};
 use crate::domain::person::ExtraTime;
-use crate::domain::question::Question;
 use crate::locale::rules::{content_rule, marking_rules, pass_rule, review_rule};
 use crate::store::{NewAttempt, Record};
 use crate::tui::keys::Key;
@@ -23,6 +22,8 @@ use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
 pub struct Notice {
     /// Pre-test or final.
     pub step: StepName,
+    /// What for an attempt at it is.
+    pub purpose: Purpose,
     /// The paper; `None` when the course has none.
     pub paper: Option<Paper>,
     /// What is still needed before.
@@ -33,8 +34,6 @@ pub struct Notice {
     pub open: Option<AttemptId>,
     /// The result that counts so far.
     pub best: Option<(Points, Points, bool)>,
-    /// The number of the next attempt.
-    pub number: u32,
     /// What this person has of extra time.
     pub extra: Option<ExtraTime>,
 }
@@ -73,28 +72,18 @@ impl PaperPage {
             return vec![Effect::Go(Go::Replace(Route::Exam(open.clone())))];
         }
         let (Some(paper), Some(me)) = (&self.notice.paper, cx.me) else { return Vec::new() };
+        let Admission::Start { number } = self.notice.admission else { return Vec::new() };
         let Ok(forms) = draw(paper, &cx.library.bank, cx.seed) else {
             return vec![Effect::Say(cx.texts.exam.cannot_draw.to_owned())];
         };
-        let full = |drawn: crate::domain::paper::DrawnForm| -> Vec<(usize, Question, Points)> {
-            let questions = drawn.questions.into_iter();
-            questions
-                .filter_map(|q| {
-                    let question = cx.library.bank.get(&q.question)?;
-                    Some((q.part, question.clone(), q.worth))
-                })
-                .collect()
-        };
         let attempt = AttemptId::new(cx.fresh);
-        let purpose =
-            if self.notice.step == StepName::Pretest { Purpose::Pretest } else { Purpose::Final };
         let record = Record::Begin(Box::new(NewAttempt {
             attempt: attempt.clone(),
             enrolment: me.enrolment.id.clone(),
-            purpose,
-            number: self.notice.number,
+            purpose: self.notice.purpose,
+            number,
             paper: paper.clone(),
-            forms: forms.into_iter().map(|f| (f.letter, full(f))).collect(),
+            forms: forms.iter().map(|f| (f.letter, f.filled(&cx.library.bank))).collect(),
             seed: cx.seed,
             at: cx.now,
         }));
@@ -144,6 +133,7 @@ impl PaperPage {
             Admission::Resume => (t.is_open.to_owned(), true),
             Admission::Start { .. } => (t.ready.to_owned(), true),
             Admission::Wait { until } => ((t.wait_until)(&local(until)), false),
+            Admission::Ungraded => (t.ungraded.to_owned(), false),
             Admission::NoneLeft => (t.none_left.to_owned(), false),
             Admission::NotOpen { from } => ((t.not_open)(&local(from)), false),
             Admission::Closed { since } => ((t.closed_since)(&local(since)), false),
