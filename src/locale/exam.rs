@@ -128,6 +128,9 @@ texts! {
             let wait = if days == 0 { String::new() } else { format!("; {days} days between them") };
             format!("{pass} passes{parts}; {most}{wait}")
         };
+        attempts_left(sat: u32, left: u32):
+            if left == 0 { format!("已考 {sat} 次，没有次数了") } else { format!("已考 {sat} 次，还可以考 {left} 次") },
+            format!("{sat} sat, {left} left");
         not_open(at: &str): format!("{at} 才开放。这段时间可以学习和练习。"), format!("It opens at {at}. Learn and practise until then.");
         closed_since(at: &str): format!("已于 {at} 截止，不能再开始。有疑问请找培训师。"), format!("It closed at {at} and can no longer be begun. Ask the trainer if in doubt.");
         best_so_far(got: Points, of: Points, passed: bool):

@@ -283,6 +283,7 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
     let counts = paper.as_ref().map(|p| p.attempts.counts);
     let best = counts.and_then(|c| counting(attempts, c)).map(|a| (a.got, a.of, a.passed));
     let open = enrolment.map(|e| store.open_attempt(e)).transpose()?.flatten();
+    let sat = attempts.len() as u32;
     let purpose = if step == StepName::Pretest { Purpose::Pretest } else { Purpose::Final };
     let admission = match (&paper, cx.me) {
         (Some(paper), Some(me)) => {
@@ -292,7 +293,7 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
     };
     let person = cx.me.map(|me| &me.enrolment.person.id);
     let extra = person.map(|p| store.extra_time(p)).transpose()?.flatten();
-    Ok(Notice { step, purpose, paper, needs, admission, open, best, extra })
+    Ok(Notice { step, purpose, paper, needs, admission, open, best, sat, extra })
 }
 
 /// Nothing, for the moment in which a page is taken out to be asked.

@@ -12,7 +12,7 @@ use crate::domain::person::ExtraTime;
 use crate::locale::rules::{content_rule, marking_rules, pass_rule, review_rule};
 use crate::store::{NewAttempt, Record};
 use crate::tui::keys::Key;
-use crate::tui::page::{Cx, Effect, Go, Page, View};
+use crate::tui::page::{Cx, Effect, Go, Page, Row, View};
 use crate::tui::pages::home::needs_text;
 use crate::tui::route::Route;
 use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
@@ -34,6 +34,8 @@ pub struct Notice {
     pub open: Option<AttemptId>,
     /// The result that counts so far.
     pub best: Option<(Points, Points, bool)>,
+    /// Attempts made so far, the open one included.
+    pub sat: u32,
     /// What this person has of extra time.
     pub extra: Option<ExtraTime>,
 }
@@ -101,7 +103,12 @@ impl PaperPage {
         if self.notice.step == StepName::Pretest {
             rules.insert(0, (t.purpose, t.pretest_purpose.to_owned()));
         } else {
-            rules.insert(1, (t.pass, pass_rule(paper, cx.texts)));
+            let mut pass = pass_rule(paper, cx.texts);
+            if self.notice.sat > 0 {
+                let left = paper.attempts.finals.saturating_sub(self.notice.sat);
+                pass = format!("{pass}\n{}", (t.attempts_left)(self.notice.sat, left));
+            }
+            rules.insert(1, (t.pass, pass));
         }
         rules
     }
@@ -138,6 +145,29 @@ impl PaperPage {
             Admission::NotOpen { from } => ((t.not_open)(&local(from)), false),
             Admission::Closed { since } => ((t.closed_since)(&local(since)), false),
         }
+    }
+}
+
+impl PaperPage {
+    /// What counts so far, whether it may be begun, and how.
+    fn standing_rows(&self, cx: &Cx<'_>) -> Vec<Row<Msg>> {
+        let (theme, t) = (cx.theme, cx.texts.exam);
+        let mut lines = Vec::new();
+        if let Some((got, of, passed)) = self.notice.best {
+            let style = if passed { theme.right } else { theme.wrong };
+            lines.push(Line::styled((t.best_so_far)(got, of, passed), style));
+        }
+        let (sentence, fine) = self.standing(cx);
+        let style = if fine { theme.heading } else { theme.attention };
+        lines.extend(wrap_styled(&sentence, style, cx.columns));
+        let mut rows: Vec<Row<Msg>> =
+            lines.into_iter().map(|line| Row { line, msg: None }).collect();
+        if self.may_begin() {
+            let hint = format!("{} {}", theme.signs.pointer, t.press_enter);
+            let line = Line::styled(hint, theme.selected);
+            rows.push(Row { line, msg: Some(Msg::Begin) });
+        }
+        rows
     }
 }
 
@@ -192,18 +222,11 @@ impl Page for PaperPage {
                 view.lines(wrap_hanging((head, theme.muted), line, theme.text, cx.columns));
             }
         }
-        view.gap();
-        if let Some((got, of, passed)) = self.notice.best {
-            let style = if passed { theme.right } else { theme.wrong };
-            view.line(Line::styled((t.best_so_far)(got, of, passed), style));
-        }
-        let (sentence, fine) = self.standing(cx);
-        let style = if fine { theme.heading } else { theme.attention };
-        view.lines(wrap_styled(&sentence, style, cx.columns));
-        if self.may_begin() {
-            let hint = format!("{} {}", theme.signs.pointer, t.press_enter);
-            view.clickable([Line::styled(hint, theme.selected)], &Msg::Begin);
-        }
+        let mut standing = vec![Row { line: Line::default(), msg: None }];
+        standing.extend(self.standing_rows(cx));
+        // Where there is little room the rules scroll, and what to do now stays in sight.
+        let room = view.body.len() + standing.len() <= usize::from(cx.rows);
+        if room { view.body.extend(standing) } else { view.foot = standing }
         view
     }
 
