@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod open;
 mod output;
+mod paper;
 mod people;
 mod report;
 mod usage;
@@ -63,6 +64,7 @@ pub fn command(texts: &Texts) -> Command {
     let commands = [
         check::command(texts),
         bank::command(texts),
+        paper::command(texts),
         export::command(texts),
         report::command(texts),
         demo::command(texts),
@@ -102,6 +104,7 @@ impl Call<'_> {
             None => open::run(self, &self.db_path()?),
             Some(("check", args)) => check::run(self, args),
             Some(("bank", args)) => bank::run(self, args),
+            Some(("paper", args)) => paper::run(self, args),
             Some(("export", args)) => export::run(self, args),
             Some(("report", args)) => report::run(self, args),
             Some(("demo", args)) => demo::run(self, args),

@@ -1,6 +1,7 @@
 //! A paper (blueprint), and how its parallel forms are drawn from the bank.
 
 mod draw;
+mod expectation;
 mod quota;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::draw::draw;
+pub use self::expectation::{ENOUGH, Expectation, Facilities, expectation};
 use super::bank::Bank;
 use super::id::{ModuleId, ObjectiveId, PaperId, Points, QuestionId, Share, Timestamp};
 use super::marking::Rule;

@@ -5,10 +5,12 @@ mod csv;
 mod document;
 mod excel;
 mod file;
+mod forms;
 mod html;
 mod items;
 mod json;
 mod markdown;
+mod paper;
 mod satisfaction;
 mod sections;
 mod svg;
@@ -23,9 +25,11 @@ use crate::locale::Texts;
 
 pub use certificate::certificate_html;
 pub use file::{certificate_file_name, write_file};
+pub use forms::{FormsBeside, forms_json, forms_text};
 pub use html::report_html;
 pub use items::items_text;
 pub use markdown::report_markdown;
+pub use paper::PrintedForm;
 
 /// Why a document could not be made.
 #[derive(Debug, Error)]
