@@ -71,10 +71,9 @@ fn extra_time_and_dates_and_parts_that_must_pass_stand_before_the_paper() {
 
 #[test]
 fn before_it_opens_and_after_it_closes_enter_begins_nothing() {
-    for (opens, closes, why) in [
-        (Some(60), Some(600), "才开放"),
-        (None, Some(0), "截止，不能再开始"),
-    ] {
+    for (opens, closes, why) in
+        [(Some(60), Some(600), "才开放"), (None, Some(0), "截止，不能再开始")]
+    {
         let folder = tempfile::tempdir().unwrap();
         let moment = |minutes: Option<i64>| minutes.map(|m| MORNING.plus_millis(m * 60_000));
         let library = library(|paper| {
@@ -139,7 +138,10 @@ fn what_a_trainer_tries_out_stands_in_no_queue_and_may_be_tried_again() {
     store(&pilot).register(person, enrolment, &registration, Role::Trainer, None, now).unwrap();
     pilot.restart().enter("T1", None);
     writes_an_essay(&mut pilot);
-    assert_eq!((store(&pilot).essays_waiting().unwrap(), store(&pilot).essays().unwrap()), (0, vec![]));
+    assert_eq!(
+        (store(&pilot).essays_waiting().unwrap(), store(&pilot).essays().unwrap()),
+        (0, vec![])
+    );
     let screen = before(&mut pilot);
     assert!(screen.contains("按 Enter 开始"), "{screen}");
 }

@@ -101,8 +101,7 @@ fn show(call: &Call<'_>, args: &ArgMatches, library: &Library) -> Result<ExitCod
         output::say(t.no_papers);
         return Ok(ExitCode::SUCCESS);
     }
-    let text =
-        if json { forms_json(&shown) } else { forms_text(&shown, &call.texts) };
+    let text = if json { forms_json(&shown) } else { forms_text(&shown, &call.texts) };
     output::print(text.as_bytes(), &call.texts)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,5 @@
 //! Texts of printed papers and of the commands about papers.
 
-use crate::domain::paper::Shuffle;
-
 texts! {
     /// Texts of printed papers and of the commands about papers.
     PaperTexts {
@@ -10,7 +8,7 @@ texts! {
         key_at_a_glance: "答案速查", "Key at a glance";
         answer_sheet: "答题卡", "Answer sheet";
         answers_here: "答案写在后面的答题卡上；写在试卷上的不计分。", "Write your answers on the answer sheet at the end; those on the paper do not count.";
-        fill_in: "选择、判断和归类题把选中的方框涂黑；其余各题写在横线或格子里，字迹要清楚。", "Blacken the boxes of your choices; write all other answers clearly on the lines or into the fields.";
+        fill_in: "选择、判断和归类题把选中的方框涂黑；其余各题写在横线或格子里，字迹要清楚。答题卡不止一张的，每张都写上工号。", "Blacken the boxes of your choices; write all other answers clearly on the lines or into the fields. Where the sheet has several leaves, write your staff number on each.";
         name: "姓名", "Name";
         staff_number: "工号", "Staff number";
         department: "部门", "Department";
@@ -55,7 +53,6 @@ texts! {
         cannot_draw: "题库的题目不够组卷。", "The bank cannot fill the paper.";
         cannot_draw_help: "请先用 lichuang check 看看题库缺什么。", "See with lichuang check what the bank lacks.";
         several_classes_help: "请用 --class 写明是哪个班。", "Name the class with --class.";
-        key_name_help: "请换一个文件名。", "Choose another file name.";
         column_form: "卷", "Form";
         column_questions: "题数", "Questions";
         column_points: "满分", "Points";
@@ -78,7 +75,6 @@ texts! {
             format!("{number}. {title} ({count} questions, {each} points each, {points} in all)");
         part_number(n: usize): chinese_number(n), n.to_string();
         question(n: usize, worth: &str): format!("第 {n} 题（{worth} 分）"), format!("Question {n} ({worth} points)");
-        worth(points: &str): format!("{points} 分"), format!("{points} points");
         blank(n: usize): format!("第 {n} 空"), format!("Blank {n}");
         tolerance(answer: &str, off: &str, unit: &str):
             format!("{answer} {unit}{}", if off == "0" { String::new() } else { format!("（允许误差 ±{off}）") }),
@@ -89,18 +85,11 @@ texts! {
         which_form(title: &str, forms: &str): format!("《{title}》有 {forms} 卷，请用 --form 写明打印哪一套。"), format!("“{title}” has the forms {forms}: say with --form which one to print.");
         form_unknown(form: &str, forms: &str): format!("没有“{form}”卷，只有 {forms} 卷。"), format!("There is no form “{form}”, only {forms}.");
         several_classes(classes: &str): format!("不止一个班：{classes}。各班的题目不同。"), format!("There are several classes: {classes}. Each has questions of its own.");
-        key_taken(file: &str): format!("“{file}”是答案的文件名，试卷和答案不能是同一个文件。"), format!("“{file}” would be the key as well: paper and key cannot be one file.");
         head_line(id: &str, title: &str): format!("{title}（{id}）"), format!("{title} ({id})");
         rules_line(minutes: u32, total: &str, pass: &str): format!("{minutes} 分钟，满分 {total} 分，{pass}"), format!("{minutes} minutes, {total} points, {pass}");
         part_line(n: usize, title: &str, kind: &str, count: usize, each: &str, points: &str):
             format!("{}、{title}：{kind} {count} 题，每题 {each} 分，共 {points} 分", chinese_number(n)),
             format!("{n}. {title}: {kind}, {count} questions of {each} points, {points} in all");
-        shuffled(shuffle: Shuffle): match shuffle {
-            Shuffle::All => "题目和选项都打乱", Shuffle::Questions => "只打乱题目", Shuffle::Options => "只打乱选项", Shuffle::None => "不打乱",
-        }.to_owned(), match shuffle {
-            Shuffle::All => "questions and options are shuffled", Shuffle::Questions => "questions are shuffled",
-            Shuffle::Options => "options are shuffled", Shuffle::None => "nothing is shuffled",
-        }.to_owned();
         mixed(labels: usize, answers: usize):
             format!("各套合计：{labels} 道题按作者标的难度估计（易 0.85、中 0.65、难 0.45），{answers} 道题按实际得分率（至少 30 人答过）。"),
             format!("Of all forms' questions {labels} count by the authors' difficulty (easy 0.85, medium 0.65, hard 0.45), {answers} by their observed facility (thirty answers and more).");

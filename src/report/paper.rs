@@ -30,25 +30,36 @@ pub struct PrintedForm<'a> {
 impl<'a> PrintedForm<'a> {
     /// The print of a form that is kept for a class.
     pub fn new(form: &'a KeptForm, class: &'a str, synthetic: bool) -> PrintedForm<'a> {
-        let slots = arrange(form.questions.clone(), Shuffle::None, u64::from(u32::from(form.letter)));
+        let slots =
+            arrange(form.questions.clone(), Shuffle::None, u64::from(u32::from(form.letter)));
         PrintedForm { letter: form.letter, class, rules: &form.rules, synthetic, slots }
     }
 
     /// The questions and the answer sheet as one HTML file for A4.
     pub fn questions_html(&self, texts: &Texts) -> Result<String, ReportError> {
-        rendered(include_str!("paper/questions.html"), &self.page(texts, |part| context! {
-            hint => hint(part.rules.kind, texts),
-            questions => part.each(|n, slot| asked(n, slot)),
-            answers => part.each(|n, slot| sheet(n, slot, texts)),
-        }))
+        rendered(
+            include_str!("paper/questions.html"),
+            &self.page(texts, |part| {
+                context! {
+                    hint => hint(part.rules.kind, texts),
+                    questions => part.each(asked),
+                    answers => part.each(|n, slot| sheet(n, slot, texts)),
+                }
+            }),
+        )
     }
 
     /// The key with explanations and marking rules as one HTML file for A4.
     pub fn key_html(&self, texts: &Texts) -> Result<String, ReportError> {
-        rendered(include_str!("paper/key.html"), &self.page(texts, |part| context! {
-            glance => part.each(|n, slot| at_a_glance(n, slot, texts)),
-            questions => part.each(|n, slot| keyed(n, slot, texts)),
-        }))
+        rendered(
+            include_str!("paper/key.html"),
+            &self.page(texts, |part| {
+                context! {
+                    glance => part.each(|n, slot| at_a_glance(n, slot, texts)),
+                    questions => part.each(|n, slot| keyed(n, slot, texts)),
+                }
+            }),
+        )
     }
 
     fn page(&self, texts: &Texts, of_part: impl Fn(&PrintedPart<'_>) -> Value) -> Value {

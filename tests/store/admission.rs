@@ -11,7 +11,12 @@ fn refused(store: &mut Store, record: &Record) -> bool {
 }
 
 /// The beginning of an attempt at a moment, with what the paper says of it.
-fn at(desk: &Desk, number: u32, at: i64, rules: impl Fn(&mut lichuang::domain::paper::Paper)) -> Record {
+fn at(
+    desk: &Desk,
+    number: u32,
+    at: i64,
+    rules: impl Fn(&mut lichuang::domain::paper::Paper),
+) -> Record {
     let enrolment = lichuang::domain::id::EnrolmentId::new("place-0001");
     let Record::Begin(mut new) = desk.beginning(&enrolment, Purpose::Final, number) else {
         unreachable!("a beginning begins")

@@ -25,12 +25,11 @@ pub fn asked(n: usize, slot: &Slot) -> Value {
     let rows: usize = question.stem.width() + listed.iter().map(|o| o.width()).sum::<usize>();
     let common = context! { n, stem => stem(&question.stem), long => rows > LONG };
     let own = match &question.form {
-        Form::Single { .. } | Form::Multiple { .. } => {
+        Form::Single { .. } | Form::Multiple { .. } | Form::Order { .. } => {
             context! { options => lettered(&listed), columns => columns(&listed) }
         }
         Form::TrueFalse { .. } | Form::Blank { .. } | Form::Essay { .. } => context! {},
         Form::Numeric { unit, .. } => context! { unit },
-        Form::Order { .. } => context! { options => lettered(&listed), columns => columns(&listed) },
         Form::Match { pairs, .. } => {
             let left: Vec<&str> = pairs.iter().map(|(term, _)| term.as_str()).collect();
             context! { left => owned(&left), right => lettered(&listed) }
@@ -143,7 +142,8 @@ mod tests {
 
     #[test]
     fn gaps_of_a_stem_are_counted_and_single_underscores_stay() {
-        let pieces: Vec<String> = stem("先___，再 ____。a_b").iter().map(Value::to_string).collect();
+        let pieces: Vec<String> =
+            stem("先___，再 ____。a_b").iter().map(Value::to_string).collect();
         assert_eq!(pieces.len(), 3);
         assert!(pieces[0].contains('先') && pieces[0].contains("\"gap\": 1"), "{pieces:?}");
         assert!(pieces[1].contains("，再 ") && pieces[1].contains("\"gap\": 2"), "{pieces:?}");

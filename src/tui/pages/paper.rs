@@ -225,8 +225,12 @@ impl Page for PaperPage {
         let mut standing = vec![Row { line: Line::default(), msg: None }];
         standing.extend(self.standing_rows(cx));
         // Where there is little room the rules scroll, and what to do now stays in sight.
-        let room = view.body.len() + standing.len() <= usize::from(cx.rows);
-        if room { view.body.extend(standing) } else { view.foot = standing }
+        let room = view.body.len() + standing.len() <= cx.rows;
+        if room {
+            view.body.extend(standing);
+        } else {
+            view.foot = standing;
+        }
         view
     }
 
