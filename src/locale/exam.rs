@@ -113,9 +113,18 @@ texts! {
             Shuffle::Options => "Everyone has the same questions in the same order; the options stand in an order of one's own.",
             Shuffle::None => "Everyone has the same questions in the same order.",
         }.to_owned();
-        multiple_example(all: Points, less: Points, wrong: Points):
-            format!("例如一题 6 分、3 个正确选项：全选对得 {all} 分，选对 2 个得 {less} 分，选对 2 个又选错 1 个得 {wrong} 分。"),
-            format!(" For example, of 6 points with 3 right options: all three earn {all}, two of them {less}, two and a wrong one {wrong}.");
+        multiple_example(worth: Points, all: Points, less: Points, wrong: Points, every: Points):
+            format!("例如一题 {worth} 分、5 个选项里 3 个正确：全选对得 {all} 分，只选对 2 个得 {less} 分，选对 2 个又选错 1 个得 {wrong} 分，5 个都选得 {every} 分。"),
+            format!(" For example, of {worth} points with 3 of 5 options right: all three earn {all}, two of them {less}, two and a wrong one {wrong}, all five {every}.");
+        order_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、4 步，只有最后两步放反了，得 {got} 分。"),
+            format!(" For example, of {worth} points with 4 steps: only the last two changed about earns {got}.");
+        item_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、4 项，放对 3 项得 {got} 分。"),
+            format!(" For example, of {worth} points with 4 items: 3 right ones earn {got}.");
+        blank_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、3 空，填对 2 空得 {got} 分。"),
+            format!(" For example, of {worth} points with 3 blanks: 2 right ones earn {got}.");
         part_pass(title: &str, pass: &str): format!("{title}不低于 {pass}"), format!("{pass} of {title}");
         pass_rule(pass: &str, parts: &str, most: u32, counts: &str, days: u32): {
             let parts = if parts.is_empty() { String::new() } else { format!("，而且{parts}") };
