@@ -145,3 +145,35 @@ fn what_a_trainer_tries_out_stands_in_no_queue_and_may_be_tried_again() {
     let screen = before(&mut pilot);
     assert!(screen.contains("按 Enter 开始"), "{screen}");
 }
+
+#[test]
+fn what_the_forms_were_drawn_by_is_what_stands_before_the_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = Pilot::new(folder.path(), library(|_| ()));
+    pilot.registered();
+    let class = {
+        let person = store(&pilot).find_person("0012").unwrap().unwrap().id;
+        store(&pilot).enrolment_of(&person).unwrap().unwrap().class.id
+    };
+    let drawn = library(|_| ());
+    let paper = drawn.papers.values().next().unwrap();
+    let forms = lichuang::domain::paper::draw(paper, &drawn.bank, 5).unwrap();
+    let forms: Vec<_> = forms.iter().map(|f| (f.letter, f.filled(&drawn.bank))).collect();
+    store(&pilot).keep_forms(&class, paper, &forms).unwrap();
+    drop(pilot);
+    // Meanwhile the file is written otherwise, and the bank has lost its questions.
+    let closes = MORNING.plus_minutes(90);
+    let mut rewritten = library(|paper| {
+        (paper.minutes, paper.closes, paper.attempts.finals) = (99, Some(closes), 3);
+    });
+    rewritten.bank = lichuang::domain::bank::Bank::default();
+    let mut pilot = Pilot::new(folder.path(), rewritten);
+    pilot.enter("0012", None);
+    let screen = before(&mut pilot);
+    for words in ["30 分钟", "最多考 3 次", &format!("{} 以前可以开始", local(closes))]
+    {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    pilot.press("Enter");
+    assert!(pilot.shows("剩余 30:00"), "{}", pilot.screen());
+}

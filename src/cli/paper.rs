@@ -11,12 +11,12 @@ use super::{Call, format_arg, output, output_arg};
 use crate::clock;
 use crate::content::{self, Library};
 use crate::domain::id::PaperId;
-use crate::domain::paper::{Facilities, Paper, draw};
+use crate::domain::paper::{Facilities, Paper, draw, letter};
 use crate::domain::person::Class;
 use crate::domain::text::{clean_line, fold};
 use crate::locale::Texts;
 use crate::report::{FormsBeside, PrintedForm, forms_json, forms_text, write_file};
-use crate::store::{FormQuestions, KeptForm, Store};
+use crate::store::{FormQuestions, KeptForm, Refused, Store};
 
 /// What seeds a trial draw, so that looking twice shows the same.
 const TRIAL: u64 = 1;
@@ -87,7 +87,8 @@ fn show(call: &Call<'_>, args: &ArgMatches, library: &Library) -> Result<ExitCod
             None => Vec::new(),
         };
         let is_kept = !kept.is_empty();
-        let rules = kept.first().map_or(paper, |form| &form.rules).clone();
+        let first = kept.first().map(|form| form.rules.clone());
+        let rules = first.map_or_else(|| paper.clone(), |rules| paper.as_drawn(rules));
         let forms: Vec<(char, FormQuestions)> = if is_kept {
             let questions = |f: KeptForm| f.questions.into_iter().map(|(p, q, _, w)| (p, q, w));
             kept.into_iter().map(|f| (f.letter, questions(f).collect())).collect()
@@ -107,23 +108,32 @@ fn show(call: &Call<'_>, args: &ArgMatches, library: &Library) -> Result<ExitCod
 }
 
 fn print(call: &Call<'_>, args: &ArgMatches, library: &Library) -> Result<ExitCode, Failure> {
-    let (t, texts) = (call.texts.paper, &call.texts);
+    let texts = &call.texts;
     let failed = |e| call.failed(&e);
     let paper = named(call, args, library)?;
-    let wanted = form_letter(call, args, paper)?;
     let file = args.get_one::<PathBuf>("output").ok_or(Failure::usage(texts.cli.usage_help))?;
     let key_file = beside(file);
+    let there = call.db_path()?.exists();
+    let mut kept = Vec::new();
+    if there {
+        let store = call.existing()?;
+        kept = store.kept_forms(&one_class(call, args, &store)?.id, &paper.id).map_err(failed)?;
+    }
+    let letters: Vec<char> = if kept.is_empty() {
+        (0..paper.forms).map(letter).collect()
+    } else {
+        kept.iter().map(|form| form.letter).collect()
+    };
+    let wanted = form_letter(call, args, paper, &letters)?;
+    // What cannot be drawn makes no database.
+    let forms =
+        if kept.is_empty() { drawn(call, paper, library, clock::seed())? } else { Vec::new() };
     let mut store = call.store()?;
     let class = one_class(call, args, &store)?;
-    let mut kept = store.kept_forms(&class.id, &paper.id).map_err(failed)?;
-    if kept.is_empty() {
-        let forms = drawn(call, paper, library, clock::seed())?;
-        store.keep_forms(&class.id, paper, &forms).map_err(failed)?;
-        kept = store.kept_forms(&class.id, &paper.id).map_err(failed)?;
-    }
+    store.keep_forms(&class.id, paper, &forms).map_err(failed)?;
+    let kept = store.kept_forms(&class.id, &paper.id).map_err(failed)?;
     let Some(form) = kept.iter().find(|form| form.letter == wanted) else {
-        let letters = letters(kept.iter().map(|f| f.letter), texts);
-        return Err(Failure::usage((t.form_unknown)(&wanted.to_string(), &letters)));
+        return Err(call.failed(&Refused::NoForm.into()));
     };
     let printed = PrintedForm::new(form, &class.title, store.is_synthetic());
     let made = |html: Result<String, _>| html.map_err(|e| Failure::report(&e, texts));
@@ -153,23 +163,21 @@ fn named<'a>(
     })
 }
 
-/// The form that is asked for; without one it is said which there are.
-fn form_letter(call: &Call<'_>, args: &ArgMatches, paper: &Paper) -> Result<char, Failure> {
-    let (t, texts) = (call.texts.paper, &call.texts);
-    let all = letters((0..paper.forms).map(crate::domain::paper::letter), texts);
+/// The form that is asked for, of those there are; without one it is said which there are.
+fn form_letter(
+    call: &Call<'_>,
+    args: &ArgMatches,
+    paper: &Paper,
+    letters: &[char],
+) -> Result<char, Failure> {
+    let t = call.texts.paper;
+    let all = letters.iter().copied().map(String::from).collect::<Vec<_>>().join(t.list);
     let Some(typed) = args.get_one::<String>("form") else {
         return Err(Failure::usage((t.which_form)(&clean_line(&paper.title), &all)));
     };
     let folded = fold(typed).to_uppercase();
-    let mut letters = folded.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) if letter.is_ascii_uppercase() => Ok(letter),
-        _ => Err(Failure::usage((t.form_unknown)(&clean_line(typed), &all))),
-    }
-}
-
-fn letters(all: impl Iterator<Item = char>, texts: &Texts) -> String {
-    all.map(String::from).collect::<Vec<_>>().join(texts.paper.list)
+    let wanted = letters.iter().find(|letter| folded == letter.to_string());
+    wanted.copied().ok_or_else(|| Failure::usage((t.form_unknown)(&clean_line(typed), &all)))
 }
 
 fn drawn(

@@ -279,6 +279,13 @@ impl Paper {
         self.pass.reached_by(got, of) && parts_passed
     }
 
+    /// The rules by which a class sits it: those its forms were drawn by; when and how often it may be sat, as it
+    /// is now.
+    pub fn as_drawn(&self, drawn: Paper) -> Paper {
+        let attempts = Attempts { counts: drawn.attempts.counts, ..self.attempts };
+        Paper { opens: self.opens, closes: self.closes, attempts, ..drawn }
+    }
+
     /// The name of the grade band that a result reaches.
     pub fn band(&self, got: Points, of: Points) -> Option<&str> {
         self.bands.iter().find(|(_, from)| from.reached_by(got, of)).map(|(name, _)| name.as_str())

@@ -42,6 +42,18 @@ impl Store {
         })
     }
 
+    /// The rules by which a class's forms of a paper were drawn; `None`: they are not drawn yet.
+    pub fn kept_rules(
+        &self,
+        class: &ClassId,
+        paper: &PaperId,
+    ) -> Result<Option<Paper>, StoreError> {
+        self.read(|c| {
+            let forms = forms_of(c, class, paper)?;
+            forms.first().map(|form| shown::find(c, &form.rules)).transpose()
+        })
+    }
+
     /// Keeps the forms of a paper for a class, unless it has some by now.
     pub fn keep_forms(
         &mut self,

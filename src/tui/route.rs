@@ -265,7 +265,17 @@ fn home(
 
 fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreError> {
     let course = &cx.library.course;
-    let paper = course.paper(step).and_then(|id| cx.library.papers.get(id)).cloned();
+    let written = course.paper(step).and_then(|id| cx.library.papers.get(id)).cloned();
+    let class = cx.me.map(|me| &me.enrolment.class.id);
+    let drawn = match (&written, class) {
+        (Some(paper), Some(class)) => store.kept_rules(class, &paper.id)?,
+        _ => None,
+    };
+    let is_drawn = drawn.is_some();
+    let paper = match (written, drawn) {
+        (Some(paper), Some(drawn)) => Some(paper.as_drawn(drawn)),
+        (written, _) => written,
+    };
     let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
     let enrolment = cx.me.map(|me| &me.enrolment.id);
     let progress = match enrolment {
@@ -293,7 +303,7 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
     };
     let person = cx.me.map(|me| &me.enrolment.person.id);
     let extra = person.map(|p| store.extra_time(p)).transpose()?.flatten();
-    Ok(Notice { step, purpose, paper, needs, admission, open, best, sat, extra })
+    Ok(Notice { step, purpose, paper, is_drawn, needs, admission, open, best, sat, extra })
 }
 
 /// Nothing, for the moment in which a page is taken out to be asked.

@@ -231,6 +231,8 @@ fn what_cannot_be_printed_is_said() {
         assert!(said.err.contains(why), "{said}");
     }
     assert!(!shell.path("a.html").exists() && !shell.path("a-key.html").exists());
+    let said = shell.run("--db new.db paper print phone-test --form D -o a.html");
+    assert!(said.code == 2 && !shell.path("new.db").exists(), "{said}");
 }
 
 #[test]

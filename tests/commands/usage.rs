@@ -7,13 +7,16 @@ use insta::assert_snapshot;
 
 use crate::common::Shell;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 20] = [
     "",
     "bank",
     "bank stats",
     "check",
     "export",
     "report",
+    "paper",
+    "paper show",
+    "paper print",
     "demo",
     "trainee",
     "trainee add",

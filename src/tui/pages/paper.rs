@@ -26,6 +26,8 @@ pub struct Notice {
     pub purpose: Purpose,
     /// The paper; `None` when the course has none.
     pub paper: Option<Paper>,
+    /// True when the class has its forms already.
+    pub is_drawn: bool,
     /// What is still needed before.
     pub needs: Vec<Need>,
     /// Whether it may be sat now.
@@ -75,7 +77,12 @@ impl PaperPage {
         }
         let (Some(paper), Some(me)) = (&self.notice.paper, cx.me) else { return Vec::new() };
         let Admission::Start { number } = self.notice.admission else { return Vec::new() };
-        let Ok(forms) = draw(paper, &cx.library.bank, cx.seed) else {
+        let drawn = if self.notice.is_drawn {
+            Ok(Vec::new())
+        } else {
+            draw(paper, &cx.library.bank, cx.seed)
+        };
+        let Ok(forms) = drawn else {
             return vec![Effect::Say(cx.texts.exam.cannot_draw.to_owned())];
         };
         let attempt = AttemptId::new(cx.fresh);
