@@ -20,7 +20,7 @@ texts! {
         item: "题号", "Part";
         points: "满分", "Of";
         score: "得分", "Points";
-        marker: "阅卷人", "Marked by";
+        marker: "阅卷人", "Marker";
         total: "总分", "Total";
         answer: "答案", "Key";
         explanation: "解析", "Why";
@@ -72,7 +72,7 @@ texts! {
         header(minutes: u32, points: &str, pass: &str): format!("考试时间 {minutes} 分钟　满分 {points} 分　{pass} 合格"), format!("{minutes} minutes, {points} points, {pass} passes");
         part_head(number: usize, title: &str, count: usize, each: &str, points: &str):
             format!("{}、{title}（共 {count} 题，每题 {each} 分，共 {points} 分）", chinese_number(number)),
-            format!("{number}. {title} ({count} questions, {each} points each, {points} in all)");
+            format!("{number}. {title} ({count} × {each} points, {points} in all)");
         part_number(n: usize): chinese_number(n), n.to_string();
         question(n: usize, worth: &str): format!("第 {n} 题（{worth} 分）"), format!("Question {n} ({worth} points)");
         blank(n: usize): format!("第 {n} 空"), format!("Blank {n}");
@@ -89,7 +89,7 @@ texts! {
         rules_line(minutes: u32, total: &str, pass: &str): format!("{minutes} 分钟，满分 {total} 分，{pass}"), format!("{minutes} minutes, {total} points, {pass}");
         part_line(n: usize, title: &str, kind: &str, count: usize, each: &str, points: &str):
             format!("{}、{title}：{kind} {count} 题，每题 {each} 分，共 {points} 分", chinese_number(n)),
-            format!("{n}. {title}: {kind}, {count} questions of {each} points, {points} in all");
+            format!("{n}. {title}: {kind}, {count} × {each} points, {points} in all");
         mixed(labels: usize, answers: usize):
             format!("各套合计：{labels} 道题按作者标的难度估计（易 0.85、中 0.65、难 0.45），{answers} 道题按实际得分率（至少 30 人答过）。"),
             format!("Of all forms' questions {labels} count by the authors' difficulty (easy 0.85, medium 0.65, hard 0.45), {answers} by their observed facility (thirty answers and more).");
