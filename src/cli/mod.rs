@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod open;
 mod output;
+mod paper;
 mod people;
 mod regrade;
 mod report;
@@ -67,6 +68,7 @@ pub fn command(texts: &Texts) -> Command {
         bank::command(texts),
         scenario::command(texts),
         regrade::command(texts),
+        paper::command(texts),
         export::command(texts),
         report::command(texts),
         demo::command(texts),
@@ -108,6 +110,7 @@ impl Call<'_> {
             Some(("bank", args)) => bank::run(self, args),
             Some(("scenario", args)) => scenario::run(self, args),
             Some(("regrade", args)) => regrade::run(self, args),
+            Some(("paper", args)) => paper::run(self, args),
             Some(("export", args)) => export::run(self, args),
             Some(("report", args)) => report::run(self, args),
             Some(("demo", args)) => demo::run(self, args),

@@ -35,6 +35,7 @@ texts! {
         press_enter: "按 Enter 开始", "press Enter to begin";
         is_open: "有一份没交的卷子，计时在走。", "An attempt is open and its clock runs.";
         none_left: "次数用完了。有疑问请找培训师。", "No attempts are left. Ask the trainer if in doubt.";
+        ungraded: "上一次的卷子待评阅：评完出了成绩，才能再考。", "The last attempt waits to be marked; another may begin once its result is known.";
         key_begin: "开始", "begin";
         key_go_on: "回到考场", "go on";
         help_before: "开始以前把时间、评分和结束的办法看清楚。按 Enter 才开始计时。", "Time, marking and the end are explained here. The clock starts when you press Enter.";
@@ -113,9 +114,18 @@ texts! {
             Shuffle::Options => "Everyone has the same questions in the same order; the options stand in an order of one's own.",
             Shuffle::None => "Everyone has the same questions in the same order.",
         }.to_owned();
-        multiple_example(all: Points, less: Points, wrong: Points):
-            format!("例如一题 6 分、3 个正确选项：全选对得 {all} 分，选对 2 个得 {less} 分，选对 2 个又选错 1 个得 {wrong} 分。"),
-            format!(" For example, of 6 points with 3 right options: all three earn {all}, two of them {less}, two and a wrong one {wrong}.");
+        multiple_example(worth: Points, all: Points, less: Points, wrong: Points, every: Points):
+            format!("例如一题 {worth} 分、5 个选项里 3 个正确：全选对得 {all} 分，只选对 2 个得 {less} 分，选对 2 个又选错 1 个得 {wrong} 分，5 个都选得 {every} 分。"),
+            format!(" For example, of {worth} points with 3 of 5 options right: all three earn {all}, two of them {less}, two and a wrong one {wrong}, all five {every}.");
+        order_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、4 步，只有最后两步放反了，得 {got} 分。"),
+            format!(" For example, of {worth} points with 4 steps: only the last two changed about earns {got}.");
+        item_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、4 项，放对 3 项得 {got} 分。"),
+            format!(" For example, of {worth} points with 4 items: 3 right ones earn {got}.");
+        blank_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、3 空，填对 2 空得 {got} 分。"),
+            format!(" For example, of {worth} points with 3 blanks: 2 right ones earn {got}.");
         part_pass(title: &str, pass: &str): format!("{title}不低于 {pass}"), format!("{pass} of {title}");
         pass_rule(pass: &str, parts: &str, most: u32, counts: &str, days: u32): {
             let parts = if parts.is_empty() { String::new() } else { format!("，而且{parts}") };
@@ -128,6 +138,9 @@ texts! {
             let wait = if days == 0 { String::new() } else { format!("; {days} days between them") };
             format!("{pass} passes{parts}; {most}{wait}")
         };
+        attempts_left(sat: u32, left: u32):
+            if left == 0 { format!("已考 {sat} 次，没有次数了") } else { format!("已考 {sat} 次，还可以考 {left} 次") },
+            format!("{sat} sat, {left} left");
         not_open(at: &str): format!("{at} 才开放。这段时间可以学习和练习。"), format!("It opens at {at}. Learn and practise until then.");
         closed_since(at: &str): format!("已于 {at} 截止，不能再开始。有疑问请找培训师。"), format!("It closed at {at} and can no longer be begun. Ask the trainer if in doubt.");
         best_so_far(got: Points, of: Points, passed: bool):

@@ -56,12 +56,12 @@ texts! {
             MultipleRule::Proportional => "多选题：少选按选对的比例给分，选了任何一个错误选项就不得分。",
             MultipleRule::Half => "多选题：少选得一半的分，选了任何一个错误选项就不得分。",
             MultipleRule::Exact => "多选题：全部选对才得分，多选、少选都不得分。",
-            MultipleRule::PerOption => "多选题：选对一个加一份、选错一个扣一份，最低为零分。",
+            MultipleRule::PerOption => "多选题：选对一个加一份、选错一个扣一份，最低为零分；错误选项全选了的，最多得一半。",
         }.to_owned(), match rule {
             MultipleRule::Proportional => "Multiple choice: the share of right options ticked; one wrong option ticked earns nothing.",
             MultipleRule::Half => "Multiple choice: half the points when some right ones are missing; one wrong option ticked earns nothing.",
             MultipleRule::Exact => "Multiple choice: points only when exactly the right ones are ticked.",
-            MultipleRule::PerOption => "Multiple choice: each right option adds a share, each wrong one takes a share away, never below zero.",
+            MultipleRule::PerOption => "Multiple choice: each right option adds a share, each wrong one takes a share away, never below zero; who ticks every wrong one has half at most.",
         }.to_owned();
         order_rule(rule: OrderRule): match rule {
             OrderRule::Position => "排序题：每一步放对位置得一份分。",

@@ -6,10 +6,12 @@ mod csv;
 mod document;
 mod excel;
 mod file;
+mod forms;
 mod html;
 mod items;
 mod json;
 mod markdown;
+mod paper;
 mod regrade;
 mod satisfaction;
 pub mod scenario;
@@ -27,9 +29,11 @@ use crate::locale::Texts;
 pub use certificate::certificate_html;
 pub use columns::aligned;
 pub use file::{certificate_file_name, write_file};
+pub use forms::{FormsBeside, forms_json, forms_text};
 pub use html::report_html;
 pub use items::items_text;
 pub use markdown::report_markdown;
+pub use paper::PrintedForm;
 pub use regrade::{overview_json, overview_text, regrade_json, regrade_text};
 
 /// Why a document could not be made.

@@ -37,6 +37,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub use check::{AuditFault, Finding};
 pub use error::{Refused, StoreError};
 pub use exams::{AttemptRow, SavedExam};
+pub use forms::KeptForm;
 pub use gradings::{Essay, EssayRow};
 pub use pins::PinCheck;
 pub use plays::{PlayRow, SavedPlay};

@@ -9,6 +9,7 @@ mod completions;
 mod db;
 mod demo;
 mod export;
+mod paper;
 mod people;
 mod regrade;
 mod report;

@@ -2,6 +2,7 @@
 
 mod exams;
 mod journeys;
+mod marking;
 mod marks;
 mod papers;
 mod practising;

@@ -74,11 +74,7 @@ impl Desk {
 
     pub fn beginning(&self, enrolment: &EnrolmentId, purpose: Purpose, number: u32) -> Record {
         let drawn = paper::draw(&self.paper, &self.bank, 7).unwrap();
-        let question = |id| self.bank.get(id).unwrap().clone();
-        let forms = drawn.iter().map(|form| {
-            let of = form.questions.iter();
-            (form.letter, of.map(|q| (q.part, question(&q.question), q.worth)).collect())
-        });
+        let forms = drawn.iter().map(|form| (form.letter, form.filled(&self.bank)));
         Record::Begin(Box::new(NewAttempt {
             attempt: AttemptId::new(format!("{enrolment}-{purpose:?}-{number}")),
             enrolment: enrolment.clone(),

@@ -15,6 +15,7 @@ pub mod home;
 pub mod lesson;
 pub mod lesson_end;
 pub mod lessons;
+pub mod mastery;
 pub mod meters;
 pub mod outcome;
 pub mod paper;
