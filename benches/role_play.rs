@@ -1,6 +1,7 @@
 //! Trying out the largest shipped scenario beside cloning as many states, and ten thousand random plays of it.
 
 #![expect(clippy::expect_used, reason = "a bench that cannot be set up is no bench")]
+#![expect(clippy::print_stdout, reason = "the memory is told beside the times")]
 
 use std::hint::black_box;
 use std::sync::Arc;
