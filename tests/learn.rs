@@ -272,7 +272,7 @@ fn several_modules() -> Library {
     {
         let mut module = first.clone();
         module.id = ModuleId::new(id);
-        module.title = title.to_owned();
+        title.clone_into(&mut module.title);
         for lesson in &mut module.lessons {
             lesson.id = LessonId::new(format!("{id}-{}", lesson.id));
         }

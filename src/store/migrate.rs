@@ -18,6 +18,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0003_extra_time.sql"),
     include_str!("migrations/0004_play_draft.sql"),
     include_str!("migrations/0005_ruling.sql"),
+    include_str!("migrations/0006_role_play.sql"),
 ];
 
 /// What a new file is born with.

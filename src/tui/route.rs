@@ -29,10 +29,12 @@ use crate::domain::exam::Purpose;
 use crate::domain::id::{
     AttemptId, Day, EnrolmentId, LessonId, ModuleId, PlayId, ScenarioId, Timestamp,
 };
-use crate::domain::journey::{self, Admission, admitted, counting};
+use crate::domain::journey::{self, Admission, Assessed, admitted, counting};
+use crate::domain::paper::Paper;
 use crate::domain::person::Role;
 use crate::domain::play::Pace;
 use crate::domain::practice::{due, missed, practised_on};
+use crate::domain::scenario::Scenario;
 use crate::store::{Record, Store, StoreError};
 
 /// Where a page is, with what is selected on it.
@@ -302,7 +304,34 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
     };
     let person = cx.me.map(|me| &me.enrolment.person.id);
     let extra = person.map(|p| store.extra_time(p)).transpose()?.flatten();
-    Ok(Notice { step, purpose, paper, is_drawn, needs, admission, open, best, sat, extra })
+    let role_play = assessed(paper.as_ref(), purpose, store, cx)?;
+    Ok(Notice {
+        step,
+        purpose,
+        paper,
+        is_drawn,
+        needs,
+        admission,
+        open,
+        best,
+        sat,
+        extra,
+        role_play,
+    })
+}
+
+/// The role-play that counts in a final, and how far this person is with it.
+fn assessed(
+    paper: Option<&Paper>,
+    purpose: Purpose,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Option<(Arc<Scenario>, Assessed)>, StoreError> {
+    let role_play = paper.and_then(|p| p.role_play.as_ref()).filter(|_| purpose == Purpose::Final);
+    let scenario = role_play.and_then(|r| cx.library.scenarios.get(&r.scenario));
+    let (Some(scenario), Some(me)) = (scenario, cx.me) else { return Ok(None) };
+    let assessed = store.assessed(&me.enrolment.id, &scenario.id)?;
+    Ok(Some((Arc::clone(scenario), assessed)))
 }
 
 /// Nothing, for the moment in which a page is taken out to be asked.
