@@ -9,6 +9,7 @@ pub mod office;
 pub mod roster;
 pub mod rule;
 pub mod totals;
+mod voice;
 
 use std::sync::Arc;
 

@@ -11,6 +11,9 @@ use super::canvas::Canvas;
 use super::page::{Cx, Effect, Input, Page};
 use super::pages::closed::ClosedPage;
 use super::pages::debrief::DebriefPage;
+use super::pages::desk::DeskPage;
+use super::pages::drill_debrief::DrillDebriefPage;
+use super::pages::drills::{DrillsPage, open_drill};
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
 use super::pages::home::{Home, HomePage};
@@ -23,11 +26,12 @@ use super::pages::scenario::{ScenarioPage, pace_of};
 use super::pages::scenarios::{ScenariosPage, open_run};
 use super::pages::scores::ScoresPage;
 use super::pages::settings::{PACE, SettingsPage};
+use super::pages::totals::TotalsPage;
 use super::screen::{Mounted, Screen};
 use crate::domain::course::StepName;
 use crate::domain::exam::Purpose;
 use crate::domain::id::{
-    AttemptId, Day, EnrolmentId, LessonId, ModuleId, PlayId, ScenarioId, Timestamp,
+    AttemptId, Day, DrillId, EnrolmentId, LessonId, ModuleId, PlayId, ScenarioId, Timestamp,
 };
 use crate::domain::journey::{self, Admission, Assessed, admitted, counting};
 use crate::domain::paper::Paper;
@@ -35,7 +39,7 @@ use crate::domain::person::Role;
 use crate::domain::play::Pace;
 use crate::domain::practice::{due, missed, practised_on};
 use crate::domain::scenario::Scenario;
-use crate::store::{Record, Store, StoreError};
+use crate::store::{Record, SavedDrill, Store, StoreError};
 
 /// Where a page is, with what is selected on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +102,22 @@ pub enum Route {
         play: PlayId,
         /// Which decision, from 0.
         step: usize,
+    },
+    /// The institutions of the operation drill.
+    Drills {
+        /// The selected one.
+        selected: usize,
+    },
+    /// A run of the operation drill.
+    Drill(DrillId),
+    /// The statistics of a run.
+    Totals(DrillId),
+    /// Looking at a run of the operation drill again.
+    DrillDebrief {
+        /// Which run.
+        drill: DrillId,
+        /// Which case, from 0.
+        case: usize,
     },
     /// The survey.
     Survey,
@@ -197,6 +217,15 @@ pub fn open(
             Some(saved) => shown(PlayPage::new(play, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
+        Route::Drills { selected } => {
+            shown(DrillsPage::new(store.drills(enrolment)?, selected, cx))
+        }
+        Route::Drill(ref id)
+        | Route::Totals(ref id)
+        | Route::DrillDebrief { drill: ref id, .. } => match store.drill(id)? {
+            Some(saved) => drill(&route, id.clone(), saved),
+            None => home(enrolment, store, loaded, cx)?,
+        },
         Route::Home | Route::Grading { .. } | Route::Essay { .. } => {
             home(enrolment, store, loaded, cx)?
         }
@@ -205,6 +234,17 @@ pub fn open(
 
 fn shown<P: Page + 'static>(page: P) -> Box<dyn Screen> {
     Box::new(Mounted::new(page))
+}
+
+/// A run of the operation drill; what comes after its end only then.
+fn drill(route: &Route, id: DrillId, saved: SavedDrill) -> Box<dyn Screen> {
+    match route {
+        Route::Totals(_) if saved.drill.ended() => shown(TotalsPage::new(id, saved.drill)),
+        Route::DrillDebrief { case, .. } if saved.drill.ended() => {
+            shown(DrillDebriefPage::new(id, saved, *case))
+        }
+        _ => shown(DeskPage::new(id, saved)),
+    }
 }
 
 fn enter(store: &Store) -> Result<Box<dyn Screen>, StoreError> {
@@ -251,6 +291,7 @@ fn home(
         lesson,
         open_attempt: store.open_attempt(enrolment)?,
         open_play: open_run(&store.plays(enrolment)?, None).map(|p| p.id.clone()),
+        open_drill: open_drill(&store.drills(enrolment)?, None).map(|d| d.id.clone()),
         mastery: match course.modules.as_slice() {
             [only] => of_topics(only, &history),
             _ => of_modules(course, &history),

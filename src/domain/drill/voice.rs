@@ -1,0 +1,33 @@
+//! What a customer says in the state that their case is in.
+
+use super::case::{Case, Mark, Stage};
+use super::office::Office;
+
+impl Case {
+    /// What the customer says now, if anything.
+    pub fn says<'o>(&self, office: &'o Office) -> Option<&'o str> {
+        let says = &office.says;
+        let lines = match self.stage {
+            _ if self.visit.twin.is_some() => return None,
+            Stage::Applying => &self.wanted(office)?.asks,
+            Stage::Checking if !self.is_right_item() => &says.objects,
+            Stage::Checking if self.lacks(office) => &says.pleads,
+            Stage::Supplementing => &says.notified,
+            Stage::Returned => &says.returns,
+            Stage::Making if self.visit.forgetful => &says.forgets,
+            Stage::Reviewing | Stage::Submitting if self.visit.forgetful => &says.forgets,
+            Stage::Issuing if self.here => &says.collects,
+            Stage::Issuing if self.visit.forgetful => &says.forgets,
+            Stage::Finished => &says.thanks,
+            Stage::Refused => &says.refused,
+            _ => return None,
+        };
+        let at = self.visit.voice.checked_rem(lines.len())?;
+        lines.get(at).map(String::as_str)
+    }
+
+    /// True when something required is missing.
+    fn lacks(&self, office: &Office) -> bool {
+        (0..self.papers.len()).any(|n| self.right_mark(office, n) == Mark::Missing)
+    }
+}
