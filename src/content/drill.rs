@@ -58,7 +58,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<OfficeDraft> {
     let windows = names(&fields, "windows", false);
     let departments = names(&fields, "departments", false);
     let settlement = fields.may("settlement").map_or(Some(USUAL_SETTLEMENT), |n| clock(reading, n));
-    let cases = fields.may("cases").and_then(|n| values::whole(reading, n, "cases", 2, 12));
+    let cases = fields.may("cases").and_then(|n| values::whole(reading, n, "cases", 2, 8));
     let cases = cases.unwrap_or(USUAL_CASES) as usize;
     let customers = names(&fields, "customers", true);
     if !customers.is_empty() && customers.len() < cases {

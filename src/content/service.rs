@@ -45,8 +45,9 @@ impl Desk<'_, '_> {
             reading.report(fields.key_at("asks"), DrillFault::NothingAsked);
         }
         let minutes = fields.whole("minutes", 1, 240);
-        let review = fields.may("review").map(|n| review(reading, n));
-        let upward = fields.may("upward").map(|n| upward(reading, n));
+        // What is there and cannot be read has been reported: the item is not sound then.
+        let review = fields.may("review").and_then(|n| review(reading, n));
+        let upward = fields.may("upward").and_then(|n| upward(reading, n));
         let make = fields.need("make").and_then(|n| make(reading, n));
         let fee = fields.need("fee").and_then(|n| fee(reading, n));
         let joint = fields.may_list("joint").iter().map(|n| self.part(n)).collect();
@@ -55,8 +56,8 @@ impl Desk<'_, '_> {
             title: title?,
             asks,
             minutes: minutes?,
-            review: all(review)?,
-            upward: all(upward)?,
+            review,
+            upward,
             make: make?,
             fee: fee?,
             joint: all_of(joint)?,
@@ -108,15 +109,6 @@ impl Desk<'_, '_> {
             self.reading.report(fields.key_at("documents"), DrillFault::NoDocuments);
         }
         all_of(documents)
-    }
-}
-
-/// What may be left out, but not be broken.
-fn all<T>(read: Option<Option<T>>) -> Option<Option<T>> {
-    match read {
-        Some(None) => None,
-        Some(found) => Some(found),
-        None => Some(None),
     }
 }
 

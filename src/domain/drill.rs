@@ -18,7 +18,7 @@ use thiserror::Error;
 
 use self::act::Act;
 pub use self::advice::Advice;
-use self::case::{Case, Stage};
+use self::case::{Case, Entry, Stage};
 use self::clock::Moment;
 use self::office::{Office, ServiceItem};
 use self::roster::Roster;
@@ -161,8 +161,9 @@ impl Drill {
         if *act == Act::Call && earlier {
             case.deviate(Rule::OutOfTurn, None, self.now);
         }
-        case.log.push((self.now, act.clone()));
         let stopped = judge::perform(case, act, &roster.office, then);
+        let entry = Entry { at: self.now, act: act.clone(), stopped: stopped.is_some() };
+        case.log.push(entry);
         let broken = case.deviations.iter().skip(before).map(|d| (d.rule, d.about)).collect();
         self.outcome = Outcome { case: Some(n), stopped, broken, news: Vec::new() };
         self.steps += 1;

@@ -20,8 +20,6 @@ texts! {
             "Three customers. Each step is explained.";
         what_free: "一整场。没有提示，办完再看统计和复盘。", "The whole queue. No hints; statistics and debrief afterwards.";
         items: "事项", "Items";
-        joint: "联办", "joint";
-        upward: "需上报", "submitted upward";
         help_list: "挑一家单位上岗。←→ 选带教还是自由，Enter 开始。每场来的客户都不一样，带的资料有齐的，有缺的、错的、过期的。",
             "Choose an institution; ←→ chooses guided or free; Enter begins. Customers and their documents differ from run to run.";
         queue: "办件", "Cases";
@@ -119,7 +117,10 @@ texts! {
         key_same: "同样的客户再来", "the same customers";
         help_debrief: "每一处差错都写明违反了哪条规矩、应当怎么做。↑↓ 看每一件；Enter 用同样的客户再来一场，F7 换一批客户。",
             "Each deviation names its rule and the right way. ↑↓ looks at each case; Enter begins again with the same customers, F7 with others.";
+        was_stopped: "（没办下去）", " (stopped)";
+        because: "因为", "Because";
         history: "经过", "History";
+        other_windows: "同部门别的窗口办结的", "Closed at other windows of the department";
         colon: "：", ": ";
     } with {
         mode(mode: Mode): match mode { Mode::Guided => "带教".to_owned(), Mode::Free => "自由".to_owned() },
@@ -148,6 +149,7 @@ texts! {
         due(day: u32): format!("第 {day} 天前"), format!("by day {day}");
         desk(minutes: u32): format!("柜面 {minutes} 分钟"), format!("{minutes} min at the window");
         review_days(days: u32): if days == 0 { "当天审核".to_owned() } else { format!("审核 {days} 天") }, format!("review {days} d");
+        joint_days(department: &str, days: u32): format!("联办 {department} {days} 天"), format!("{department} {days} d");
         upward_days(to: &str, days: u32, reply: u32): format!("{days} 天内上报{to}，{reply} 天批复"), format!("to {to} within {days} d, reply {reply} d");
         make_days(what: &str, days: u32): if days == 0 { format!("{what}当时可取") } else { format!("{what} {days} 天") }, format!("{what}: {days} d");
         at_once(): "即办".to_owned(), "at once".to_owned();
@@ -177,6 +179,7 @@ texts! {
         points(score: u32): format!("{score} 分"), score.to_string();
         minus(points: u32): format!("扣 {points} 分"), format!("−{points}");
         faults(n: usize): if n == 0 { "没有差错".to_owned() } else { format!("{n} 处差错") }, format!("{n} deviations");
+        did(act: &Act): zh_act(act).to_owned(), en_act(act).to_owned();
         advice(act: &Act): zh_advice(act).to_owned(), en_advice(act).to_owned();
         advice_wait(): "手上没有能办的了，等着。时间会走到下一件事：来人、证做好、批复下来。".to_owned(),
             "Nothing can be done now: wait, and the clock goes on to what happens next.".to_owned();
@@ -223,6 +226,58 @@ fn en_stage(stage: Stage) -> &'static str {
         Stage::Finished => "finished",
         Stage::Refused => "refused",
         Stage::Deleted => "deleted",
+    }
+}
+
+fn zh_act(act: &Act) -> &'static str {
+    match act {
+        Act::Call => "叫号",
+        Act::Register { .. } => "登记",
+        Act::Mark { .. } => "核对",
+        Act::Accept => "受理",
+        Act::Notify => "打印补办通知",
+        Act::GoOn => "凭编号续办",
+        Act::RegisterAgain => "重新登记",
+        Act::Share { .. } => "抄告相关",
+        Act::Press { .. } => "催办",
+        Act::Pass => "审核通过",
+        Act::Refuse { .. } => "不予办理",
+        Act::Submit => "上报",
+        Act::Approve => "批准",
+        Act::Made => "办完",
+        Act::Remake => "退回重做",
+        Act::Remind => "提醒取件",
+        Act::Receive { .. } => "收补交件",
+        Act::Charge { .. } => "收费",
+        Act::Give => "发证",
+        Act::Redo => "重办",
+        Act::Delete { .. } => "删除",
+    }
+}
+
+fn en_act(act: &Act) -> &'static str {
+    match act {
+        Act::Call => "called",
+        Act::Register { .. } => "registered",
+        Act::Mark { .. } => "checked",
+        Act::Accept => "accepted",
+        Act::Notify => "notice",
+        Act::GoOn => "gone on with",
+        Act::RegisterAgain => "registered anew",
+        Act::Share { .. } => "departments told",
+        Act::Press { .. } => "pressed",
+        Act::Pass => "passed",
+        Act::Refuse { .. } => "refused",
+        Act::Submit => "submitted",
+        Act::Approve => "approved",
+        Act::Made => "made",
+        Act::Remake => "sent back",
+        Act::Remind => "reminded",
+        Act::Receive { .. } => "follow-up taken",
+        Act::Charge { .. } => "charged",
+        Act::Give => "given out",
+        Act::Redo => "redone",
+        Act::Delete { .. } => "deleted",
     }
 }
 

@@ -11,9 +11,7 @@ use super::canvas::Canvas;
 use super::page::{Cx, Effect, Input, Page};
 use super::pages::closed::ClosedPage;
 use super::pages::debrief::DebriefPage;
-use super::pages::desk::DeskPage;
-use super::pages::drill_debrief::DrillDebriefPage;
-use super::pages::drills::{DrillsPage, open_drill};
+use super::pages::drills::open_drill;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
 use super::pages::home::{Home, HomePage};
@@ -26,7 +24,6 @@ use super::pages::scenario::{ScenarioPage, pace_of};
 use super::pages::scenarios::{ScenariosPage, open_run};
 use super::pages::scores::ScoresPage;
 use super::pages::settings::{PACE, SettingsPage};
-use super::pages::totals::TotalsPage;
 use super::screen::{Mounted, Screen};
 use crate::domain::course::StepName;
 use crate::domain::exam::Purpose;
@@ -39,7 +36,7 @@ use crate::domain::person::Role;
 use crate::domain::play::Pace;
 use crate::domain::practice::{due, missed, practised_on};
 use crate::domain::scenario::Scenario;
-use crate::store::{Record, SavedDrill, Store, StoreError};
+use crate::store::{Record, Store, StoreError};
 
 /// Where a page is, with what is selected on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,34 +214,15 @@ pub fn open(
             Some(saved) => shown(PlayPage::new(play, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
-        Route::Drills { selected } => {
-            shown(DrillsPage::new(store.drills(enrolment)?, selected, cx))
-        }
-        Route::Drill(ref id)
-        | Route::Totals(ref id)
-        | Route::DrillDebrief { drill: ref id, .. } => match store.drill(id)? {
-            Some(saved) => drill(&route, id.clone(), saved),
+        route => match records::drill(route, enrolment, store, cx)? {
+            Some(screen) => screen,
             None => home(enrolment, store, loaded, cx)?,
         },
-        Route::Home | Route::Grading { .. } | Route::Essay { .. } => {
-            home(enrolment, store, loaded, cx)?
-        }
     })
 }
 
 fn shown<P: Page + 'static>(page: P) -> Box<dyn Screen> {
     Box::new(Mounted::new(page))
-}
-
-/// A run of the operation drill; what comes after its end only then.
-fn drill(route: &Route, id: DrillId, saved: SavedDrill) -> Box<dyn Screen> {
-    match route {
-        Route::Totals(_) if saved.drill.ended() => shown(TotalsPage::new(id, saved.drill)),
-        Route::DrillDebrief { case, .. } if saved.drill.ended() => {
-            shown(DrillDebriefPage::new(id, saved, *case))
-        }
-        _ => shown(DeskPage::new(id, saved)),
-    }
 }
 
 fn enter(store: &Store) -> Result<Box<dyn Screen>, StoreError> {

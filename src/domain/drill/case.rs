@@ -88,6 +88,17 @@ pub struct PartState {
     pub pressed: bool,
 }
 
+/// Something that was done with a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub act: Act,
+    /// It was stopped.
+    pub stopped: bool,
+}
+
 /// A case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
@@ -129,8 +140,8 @@ pub struct Case {
     pub paid: Option<Moment>,
     /// What was broken.
     pub deviations: Vec<Deviation>,
-    /// What was done, and when.
-    pub log: Vec<(Moment, Act)>,
+    /// What was done, and what was only tried.
+    pub log: Vec<Entry>,
 }
 
 impl Case {

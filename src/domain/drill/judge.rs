@@ -22,21 +22,8 @@ pub fn perform(case: &mut Case, act: &Act, office: &Office, now: Moment) -> Opti
         return Some(rule);
     }
     match act {
-        Act::Call => {
-            case.enter(Stage::Applying, now);
-            case.called = now;
-        }
-        Act::Register { item } => {
-            case.item = Some(*item);
-            case.enter(Stage::Checking, now);
-            if !case.is_right_item() {
-                case.deviate(Rule::WrongItem, None, now);
-            }
-        }
-        Act::Mark { paper, mark } => {
-            if let Some(place) = case.marks.get_mut(*paper) {
-                *place = Some(*mark);
-            }
+        Act::Call | Act::Register { .. } | Act::Mark { .. } | Act::GoOn => {
+            at_window(case, act, now);
         }
         Act::Accept => {
             judge_marks(case, office, false, now);
@@ -49,10 +36,6 @@ pub fn perform(case: &mut Case, act: &Act, office: &Office, now: Moment) -> Opti
             case.enter(Stage::Supplementing, now);
             case.here = false;
             case.next = Some(now.comes_after(FETCHING));
-        }
-        Act::GoOn => {
-            case.enter(Stage::Checking, now);
-            case.called = now;
         }
         Act::Share { .. } => share(case, &item, now),
         Act::Press { part } => press(case, *part, now),
@@ -68,6 +51,57 @@ pub fn perform(case: &mut Case, act: &Act, office: &Office, now: Moment) -> Opti
             case.next = item.upward.as_ref().map(|u| now.replied(u.reply));
         }
         Act::Approve => case.make(&item, now),
+        Act::Made | Act::Remake | Act::Remind => making(case, act, now),
+        Act::Receive { paper } => {
+            case.followed.insert(*paper);
+        }
+        Act::Charge { .. } => case.paid = Some(now),
+        Act::Give => {
+            case.enter(Stage::Finished, now);
+            case.here = false;
+        }
+        Act::Redo => {
+            if !case.mistaken && case.is_right_item() {
+                case.deviate(Rule::RedoneNeedlessly, None, now);
+            }
+            case.redo(now);
+        }
+        Act::Delete { .. } => case.enter(Stage::Deleted, now),
+        Act::RegisterAgain => {}
+    }
+    None
+}
+
+/// What is done with the customer at the window before anything is decided.
+fn at_window(case: &mut Case, act: &Act, now: Moment) {
+    match act {
+        Act::Call => {
+            case.enter(Stage::Applying, now);
+            case.called = now;
+        }
+        Act::GoOn => {
+            case.enter(Stage::Checking, now);
+            case.called = now;
+        }
+        Act::Register { item } => {
+            case.item = Some(*item);
+            case.enter(Stage::Checking, now);
+            if !case.is_right_item() {
+                case.deviate(Rule::WrongItem, None, now);
+            }
+        }
+        Act::Mark { paper, mark } => {
+            if let Some(place) = case.marks.get_mut(*paper) {
+                *place = Some(*mark);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is done with what is made.
+fn making(case: &mut Case, act: &Act, now: Moment) {
+    match act {
         Act::Made => {
             if case.misprint {
                 case.deviate(Rule::MisprintPassed, None, now);
@@ -89,24 +123,8 @@ pub fn perform(case: &mut Case, act: &Act, office: &Office, now: Moment) -> Opti
             case.reminded = true;
             case.next = Some(now.comes_after(ON_THE_WAY));
         }
-        Act::Receive { paper } => {
-            case.followed.insert(*paper);
-        }
-        Act::Charge { .. } => case.paid = Some(now),
-        Act::Give => {
-            case.enter(Stage::Finished, now);
-            case.here = false;
-        }
-        Act::Redo => {
-            if !case.mistaken && case.is_right_item() {
-                case.deviate(Rule::RedoneNeedlessly, None, now);
-            }
-            case.redo(now);
-        }
-        Act::Delete { .. } => case.enter(Stage::Deleted, now),
-        Act::RegisterAgain => {}
+        _ => {}
     }
-    None
 }
 
 /// The rule for which the window's system, or whoever is on duty, stops an act.

@@ -14,10 +14,12 @@ impl Case {
             Stage::Checking if self.lacks(office) => &says.pleads,
             Stage::Supplementing => &says.notified,
             Stage::Returned => &says.returns,
-            Stage::Making if self.visit.forgetful => &says.forgets,
-            Stage::Reviewing | Stage::Submitting if self.visit.forgetful => &says.forgets,
             Stage::Issuing if self.here => &says.collects,
-            Stage::Issuing if self.visit.forgetful => &says.forgets,
+            Stage::Reviewing | Stage::Submitting | Stage::Making | Stage::Issuing
+                if self.visit.forgetful =>
+            {
+                &says.forgets
+            }
             Stage::Finished => &says.thanks,
             Stage::Refused => &says.refused,
             _ => return None,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
-pub use self::drawing::{clock, published};
+pub use self::drawing::{clock, history, published};
 use self::menu::{Does, Entry, Menu};
 use super::scenarios::WIDE;
 use crate::domain::drill::case::{Case, Stage};
@@ -244,6 +244,10 @@ impl DeskPage {
         let from = panel.body.len();
         panel.focus = list.focus.map(|f| from + f.start..from + f.end);
         panel.body.extend(list.body);
+        if self.finished {
+            panel.gap();
+            panel.lines(drawing::elsewhere(&self.drill, cx));
+        }
         panel
     }
 
@@ -258,6 +262,10 @@ impl DeskPage {
         }
         if shown.is_empty() {
             left.push((Line::styled(cx.texts.drill.nobody, theme.muted), None));
+        }
+        if let Some(case) = self.drill.cases().get(self.case) {
+            left.push((Line::default(), None));
+            left.extend(drawing::history(case, cx).into_iter().map(|line| (line, None)));
         }
         view.focus = panel.focus;
         let from = view.body.len();
@@ -288,8 +296,8 @@ impl Page for DeskPage {
         }
         let mut keys = vec![
             Key::new(KeyCode::Enter, t.key_do, Msg::Do).or(KeyCode::Char(' ')),
-            Key::digits(self.entries(cx).len(), t.key_choose, Msg::Select),
-            Key::up_down(t.key_move, Msg::Move(-1), Msg::Move(1)),
+            Key::digits(self.entries(cx).len(), t.key_choose, Msg::Select).quiet(),
+            Key::up_down(t.key_choose, Msg::Move(-1), Msg::Move(1)),
         ];
         if self.menu != Menu::Main {
             keys.push(Key::new(KeyCode::Esc, chrome.cancel, Msg::Back));
@@ -383,10 +391,10 @@ impl Page for DeskPage {
             view.gap();
             self.beside(&mut view, cx);
         } else {
-            let (lines, places) = drawing::strip(&self.drill, &self.shown(), self.case, cx);
-            view.heads(lines);
+            let strip = drawing::strip(&self.drill, &self.shown(), self.case, cx);
+            view.heads(strip.lines);
             view.heads([Line::styled(theme.signs.line.repeat(cx.columns), theme.border)]);
-            for (row, columns, case) in places {
+            for (row, columns, case) in strip.places {
                 view.spots.push((Place::Head, row, columns, Msg::To(case)));
             }
             let panel = self.panel(cx.columns, cx);

@@ -3,11 +3,12 @@
 use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
-use super::desk::clock;
+use super::desk::{clock, history};
 use super::drills::fresh_drill;
 use super::scenarios::WIDE;
 use crate::domain::drill::Drill;
 use crate::domain::drill::case::Case;
+use crate::domain::drill::roster::Shape;
 use crate::domain::drill::rule::{Deviation, Rule};
 use crate::domain::id::DrillId;
 use crate::store::SavedDrill;
@@ -87,6 +88,22 @@ impl DrillDebriefPage {
         }
     }
 
+    /// Why the paper would not do, or what stood in the way.
+    fn because(&self, case: &Case, deviation: &Deviation) -> Option<String> {
+        let item = self.drill.item(case)?;
+        if deviation.rule == Rule::PassedBad {
+            return item.review.as_ref().map(|r| r.why.clone());
+        }
+        let at = deviation.about?;
+        let document = item.documents.get(at)?;
+        let flaw = match case.visit.papers.get(at)? {
+            Shape::Wrong(n) => document.wrong.get(*n),
+            Shape::Expired(n) => document.expired.get(*n),
+            Shape::Fine | Shape::Missing => None,
+        };
+        flaw.filter(|_| deviation.rule != Rule::NotPressed).map(|f| f.why.clone())
+    }
+
     fn detail(&self, case: &Case, columns: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
         let (theme, t, d) = (cx.theme, cx.texts.drill, cx.texts.deviation);
         let stage = (t.stage)(case.stage);
@@ -108,6 +125,10 @@ impl DrillDebriefPage {
             let rule = format!("{}{}", about.unwrap_or_default(), (d.rule)(deviation.rule));
             let sign = format!("{} ", theme.signs.wrong);
             lines.extend(wrap_hanging((&sign, theme.wrong), &rule, theme.text, columns));
+            if let Some(why) = self.because(case, deviation) {
+                let label = format!("  {}   ", t.because);
+                lines.extend(wrap_hanging((&label, theme.muted), &why, theme.text, columns));
+            }
             let label = format!("  {}   ", t.right_way);
             let right = (d.right)(deviation.rule);
             lines.extend(wrap_hanging((&label, theme.right), &right, theme.text, columns));
@@ -116,6 +137,8 @@ impl DrillDebriefPage {
             let when = clock(deviation.at, cx);
             lines.push(Line::styled(format!("  {when}   {cost}   {mended}"), theme.muted));
         }
+        lines.push(Line::default());
+        lines.extend(history(case, cx));
         lines
     }
 

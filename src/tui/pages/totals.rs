@@ -14,7 +14,6 @@ use crate::tui::page::{Cx, Effect, Go, Page, View};
 use crate::tui::route::Route;
 use crate::tui::text::width::{pad, pad_left, width};
 use crate::tui::text::wrap::wrap_styled;
-use crate::tui::theme::Theme;
 
 /// Columns of a sum of money.
 const MONEY: usize = 10;
@@ -68,12 +67,11 @@ impl TotalsPage {
 fn table(
     heading: &str,
     sums: &BTreeMap<String, u32>,
-    theme: &Theme,
+    names: usize,
     cx: &Cx<'_>,
 ) -> Vec<Line<'static>> {
-    let t = cx.texts.drill;
+    let (theme, t) = (cx.theme, cx.texts.drill);
     let mut lines = vec![Line::styled(heading.to_owned(), theme.heading)];
-    let names = sums.keys().map(|n| width(n)).max().unwrap_or(0).min(NAME);
     for (name, yuan) in sums {
         let money = pad_left(&(t.yuan)(*yuan), MONEY);
         lines.push(Line::styled(format!("  {}{money}", pad(name, names)), theme.text));
@@ -144,8 +142,10 @@ impl Page for TotalsPage {
             (t.totals_accounts, &totals.accounts),
             (t.totals_windows, &totals.windows),
         ];
+        let names = tables.iter().flat_map(|(_, sums)| sums.keys()).map(|n| width(n)).max();
+        let names = names.unwrap_or(0).min(NAME);
         for (heading, sums) in tables {
-            view.lines(table(heading, sums, theme, cx));
+            view.lines(table(heading, sums, names, cx));
             view.gap();
         }
         view.lines(wrap_styled(t.totals_check, theme.muted, cx.columns));

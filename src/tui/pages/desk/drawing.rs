@@ -10,7 +10,7 @@ use crate::domain::drill::act::Act;
 use crate::domain::drill::case::{Case, Mark, Stage};
 use crate::domain::drill::clock::Moment;
 use crate::domain::drill::office::ServiceItem;
-use crate::domain::drill::roster::Mode;
+use crate::domain::drill::roster::{Mode, Taking};
 use crate::domain::drill::{Advice, Drill};
 use crate::tui::page::Cx;
 use crate::tui::text::width::{pad, width};
@@ -32,9 +32,8 @@ fn stage(drill: &Drill, case: &Case, cx: &Cx<'_>) -> (String, Style) {
     let style = match case.stage {
         Stage::Finished => theme.right,
         Stage::Refused | Stage::Deleted | Stage::Away => theme.muted,
-        Stage::Queued | Stage::Returned => theme.attention,
+        Stage::Queued | Stage::Returned | Stage::Replied => theme.attention,
         Stage::Issuing if case.here => theme.attention,
-        Stage::Replied => theme.attention,
         Stage::Making if case.made => theme.attention,
         _ if pressing => theme.attention,
         _ => theme.text,
@@ -59,15 +58,19 @@ pub fn listed(drill: &Drill, n: usize, here: bool, columns: usize, cx: &Cx<'_>) 
     ])
 }
 
-/// The queue in as few rows as it fits on, each case with its columns.
-pub fn strip(
-    drill: &Drill,
-    shown: &[usize],
-    current: usize,
-    cx: &Cx<'_>,
-) -> (Vec<Line<'static>>, Vec<(usize, Range<usize>, usize)>) {
+/// The queue in rows, and where in them each case stands.
+#[derive(Default)]
+pub struct Strip {
+    /// The rows.
+    pub lines: Vec<Line<'static>>,
+    /// Row, columns and case.
+    pub places: Vec<(usize, Range<usize>, usize)>,
+}
+
+/// The queue in as few rows as it fits on.
+pub fn strip(drill: &Drill, shown: &[usize], current: usize, cx: &Cx<'_>) -> Strip {
     let theme = cx.theme;
-    let (mut lines, mut places) = (Vec::new(), Vec::new());
+    let mut strip = Strip::default();
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
     for n in shown {
@@ -75,13 +78,13 @@ pub fn strip(
         let (word, style) = stage(drill, case, cx);
         let here = *n == current;
         let pointer = if here { theme.signs.pointer } else { " " };
-        let name = format!("{pointer}{} {} ", case.visit.number, case.visit.customer);
+        let name = format!("{pointer} {} {} ", case.visit.number, case.visit.customer);
         let cell = width(&name) + width(&word) + 2;
         if used + cell > cx.columns + 2 && used > 0 {
-            lines.push(Line::from(std::mem::take(&mut spans)));
+            strip.lines.push(Line::from(std::mem::take(&mut spans)));
             used = 0;
         }
-        places.push((lines.len(), used..used + cell, *n));
+        strip.places.push((strip.lines.len(), used..used + cell, *n));
         spans.push(Span::styled(name, if here { theme.selected } else { theme.text }));
         spans.push(Span::styled(format!("{word}  "), style));
         used += cell;
@@ -89,8 +92,8 @@ pub fn strip(
     if shown.is_empty() {
         spans.push(Span::styled(cx.texts.drill.nobody, theme.muted));
     }
-    lines.push(Line::from(spans));
-    (lines, places)
+    strip.lines.push(Line::from(spans));
+    strip
 }
 
 /// What is known of a case.
@@ -141,7 +144,7 @@ pub fn published(item: &ServiceItem, cx: &Cx<'_>) -> String {
         (review, ..) => parts.extend(review.as_ref().map(|r| (t.review_days)(r.days))),
     }
     for part in &item.joint {
-        parts.push(format!("{} {} {}", t.joint, part.department, (t.review_days)(part.days)));
+        parts.push((t.joint_days)(&part.department, part.days));
     }
     parts.extend(item.upward.as_ref().map(|u| (t.upward_days)(&u.to, u.days, u.reply)));
     parts.push((t.make_days)(&item.make.what, item.make.days));
@@ -226,6 +229,41 @@ fn reviewing(case: &Case, item: &ServiceItem, columns: usize, cx: &Cx<'_>) -> Ve
         };
         let more = format!("{}  {}", part.does, (t.due)(state.due + 1));
         lines.push(row(&part.department, word, style, more));
+    }
+    lines
+}
+
+/// What was done with a case so far, the checking of single papers left out.
+pub fn history(case: &Case, cx: &Cx<'_>) -> Vec<Line<'static>> {
+    let t = cx.texts.drill;
+    let told = case.log.iter().filter(|e| !matches!(e.act, Act::Mark { .. }));
+    let mut lines: Vec<Line<'static>> = told
+        .map(|entry| {
+            let stopped = if entry.stopped { t.was_stopped } else { "" };
+            let did = (t.did)(&entry.act);
+            let text = format!("  {}  {did}{stopped}", pad(&clock(entry.at, cx), 14));
+            Line::styled(text, cx.theme.muted)
+        })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, Line::styled(t.history, cx.theme.heading));
+    }
+    lines
+}
+
+/// What other windows of the department have closed by now.
+pub fn elsewhere(drill: &Drill, cx: &Cx<'_>) -> Vec<Line<'static>> {
+    let theme = cx.theme;
+    let closed = drill.roster().takings.iter().filter(|t| t.at <= drill.now());
+    let row = |taking: &Taking| {
+        let item = drill.office().items.get(taking.item).map_or("", |i| i.title.as_str());
+        let text = format!("  {}  {item}  {}", taking.window, clock(taking.at, cx));
+        Line::styled(text, theme.muted)
+    };
+    let mut lines = vec![Line::styled(cx.texts.drill.other_windows, theme.heading)];
+    lines.extend(closed.map(row));
+    if lines.len() == 1 {
+        lines.push(Line::styled(format!("  {}", cx.texts.drill.totals_nothing), theme.muted));
     }
     lines
 }
