@@ -58,10 +58,13 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<OfficeDraft> {
     let windows = names(&fields, "windows", false);
     let departments = names(&fields, "departments", false);
     let settlement = fields.may("settlement").map_or(Some(USUAL_SETTLEMENT), |n| clock(reading, n));
-    let cases = fields.may("cases").and_then(|n| values::whole(reading, n, "cases", 2, 8));
-    let cases = cases.unwrap_or(USUAL_CASES) as usize;
+    let cases = match fields.get("cases") {
+        Some(_) => fields.whole("cases", 2, 8),
+        None => Some(USUAL_CASES),
+    };
     let customers = names(&fields, "customers", true);
-    if !customers.is_empty() && customers.len() < cases {
+    let few = |cases: &usize| !customers.is_empty() && customers.len() < *cases;
+    if let Some(cases) = cases.map(|n| n as usize).filter(few) {
         let fault = DrillFault::FewCustomers { found: customers.len(), cases };
         reading.report(fields.key_at("customers"), fault);
     }
@@ -90,7 +93,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<OfficeDraft> {
         windows,
         departments,
         settlement: settlement.unwrap_or(USUAL_SETTLEMENT),
-        cases,
+        cases: cases.unwrap_or(USUAL_CASES) as usize,
         customers,
         says,
         surplus,

@@ -1,3 +1,5 @@
+//! Stories of cases, and what holds whatever is done.
+
 use proptest::prelude::*;
 
 use super::act::{Ground, Reason};
