@@ -6,6 +6,7 @@ pub mod case;
 pub mod clock;
 mod judge;
 pub mod office;
+mod passing;
 pub mod roster;
 pub mod rule;
 pub mod totals;

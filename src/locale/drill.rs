@@ -165,6 +165,7 @@ texts! {
         tail(tail: u32): format!("证号尾号 {tail:04}"), format!("card …{tail:04}");
         approval(what: &str): format!("没有这份，客户交来签批单：{what}"), format!("Not there, but a signed approval: {what}");
         waived_by(what: &str): format!("特批可免：{what}"), format!("May be waived: {what}");
+        joint_number(number: u32): format!("联办件编号 {number}，记在回执上；联办的部门凭这个编号调出同一件。"), format!("The joint case has the number {number}: the other departments find it by that.");
         twin(number: u32): format!("这条记录和 {number} 号同名、同证号、同事项，没有客户在等。"), format!("Same name, card and item as {number}; nobody is waiting.");
         certificate(what: &str, name: &str, tail: u32): format!("{what}已送来，上面写着：{name}，{tail:04}"), format!("{what} is here. It says: {name}, {tail:04}");
         application(name: &str, tail: u32): format!("申请上写着：{name}，{tail:04}"), format!("The application says: {name}, {tail:04}");

@@ -174,6 +174,7 @@ fn found(
             let names = format!("{}{}", t.notice_names, named.join(cx.texts.exam.comma));
             plain(t.away).into_iter().chain(plain(&names)).collect()
         }
+        Stage::Sharing => plain(&(t.joint_number)(case.visit.number)),
         Stage::Reviewing => reviewing(case, item, columns, cx),
         Stage::Replying => plain(t.waiting_reply),
         Stage::Replied => item.upward.as_ref().map_or_else(Vec::new, |upward| {
