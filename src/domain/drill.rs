@@ -169,6 +169,21 @@ impl Drill {
         self.outcome = Outcome { case: Some(n), stopped, broken, news: Vec::new() };
         self.steps += 1;
         self.pass_to(then);
+        if matches!(act, Act::Register { .. }) {
+            self.double(n);
+        }
+    }
+
+    /// Where somebody pressed twice while a case was registered, its double stands in the list from now on.
+    fn double(&mut self, n: usize) {
+        let registered = self.cases.get(n).filter(|c| c.is_right_item());
+        let Some(number) = registered.map(|c| c.visit.number) else { return };
+        for (n, case) in self.cases.iter_mut().enumerate() {
+            if case.visit.twin == Some(number) && case.stage == Stage::Away {
+                case.enter(Stage::Checking, self.now);
+                self.outcome.news.push(n);
+            }
+        }
     }
 
     fn close_up(&mut self) {

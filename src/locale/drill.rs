@@ -35,6 +35,9 @@ texts! {
         help_desk: "左边（小窗口在上边）是排队和在办的件，←→ 换一件；数字或 ↑↓ 选要做的事，Enter 做。时间只在做事和等的时候走。F9 收工，没办结的按没办算；Esc 离开，下次接着办。",
             "←→ changes the case, digits and ↑↓ select what to do, Enter does it. Time passes only by working and waiting. F9 stops work for good; Esc leaves, and you go on next time.";
         published: "公示", "Published";
+        documents: "要交", "Wanted";
+        stage_made: "证已送来", "made";
+        stage_here: "来取证", "here for it";
         wants: "客户", "Customer";
         not_checked: "未核对", "unchecked";
         may_follow: "可后补", "may follow";

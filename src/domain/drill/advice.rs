@@ -54,7 +54,7 @@ fn urgency(case: &Case) -> (u32, u32) {
 }
 
 fn right_act(case: &Case, office: &Office, today: u32) -> Option<Act> {
-    if case.visit.twin.is_some() && !case.stage.is_closed() {
+    if case.visit.twin.is_some() && case.stage == Stage::Checking {
         return Some(Act::Delete { reason: Reason::Doubled });
     }
     match case.stage {

@@ -149,10 +149,10 @@ impl Case {
     pub fn new(visit: Visit) -> Case {
         let mut papers = visit.papers.clone();
         papers.extend(visit.surplus.iter().map(|_| Shape::Fine));
-        // A double stands in the list from the morning on; nobody belongs to it.
+        // Nobody comes with a double: it stands there when the case itself is registered.
         let twin = visit.twin.is_some();
         Case {
-            stage: if twin { Stage::Checking } else { Stage::Away },
+            stage: Stage::Away,
             item: twin.then_some(visit.item),
             marks: vec![None; papers.len()],
             papers,

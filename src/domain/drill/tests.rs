@@ -311,11 +311,25 @@ fn a_double_is_deleted_and_nothing_else_is() {
     begun(&mut drill);
     let delete = |reason| Act::Delete { reason };
     assert_eq!(does(&mut drill, delete(Reason::WrongEntry)), Some(Rule::DeletedGood));
-    let mut twin = one(0, |v| v.twin = Some(101));
-    assert_eq!(does(&mut twin, Act::Accept), Some(Rule::TwinWorked));
-    assert_eq!(does(&mut twin, delete(Reason::None)), Some(Rule::DeletedWithoutReason));
-    assert_eq!(does(&mut twin, delete(Reason::Doubled)), None);
-    assert!(twin.ended() && stage(&twin) == Stage::Deleted);
+    let mut roster = Roster::clone(drill.roster());
+    let twin = roster::Visit { number: 102, twin: Some(101), ..roster.visits[0].clone() };
+    roster.visits.push(twin);
+    let mut drill = Drill::start(Arc::new(roster));
+    does(&mut drill, Act::Call);
+    does(&mut drill, Act::Register { item: 1 });
+    assert_eq!(drill.cases()[1].stage, Stage::Away, "it stands there with the right one only");
+    does(&mut drill, Act::Redo);
+    does(&mut drill, Act::Register { item: 0 });
+    assert_eq!((drill.cases()[1].stage, &drill.outcome().news[..]), (Stage::Checking, &[1][..]));
+    let mut twin = |act| {
+        drill.apply(&Event::Did { case: 1, act });
+        drill.outcome().stopped
+    };
+    assert_eq!(twin(Act::Accept), Some(Rule::TwinWorked));
+    assert_eq!(twin(Act::Redo), Some(Rule::TwinWorked));
+    assert_eq!(twin(delete(Reason::None)), Some(Rule::DeletedWithoutReason));
+    assert_eq!(twin(delete(Reason::Doubled)), None);
+    assert_eq!(drill.cases()[1].stage, Stage::Deleted);
 }
 
 #[test]

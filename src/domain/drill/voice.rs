@@ -9,9 +9,10 @@ impl Case {
         let says = &office.says;
         let lines = match self.stage {
             _ if self.visit.twin.is_some() => return None,
-            Stage::Applying => &self.wanted(office)?.asks,
             Stage::Checking if !self.is_right_item() => &says.objects,
-            Stage::Checking if self.lacks(office) => &says.pleads,
+            // Who hears that something is missing pleads; before, it must be seen on the papers.
+            Stage::Checking if self.marks.contains(&Some(Mark::Missing)) => &says.pleads,
+            Stage::Applying | Stage::Checking => &self.wanted(office)?.asks,
             Stage::Supplementing => &says.notified,
             Stage::Returned => &says.returns,
             Stage::Issuing if self.here => &says.collects,
@@ -26,10 +27,5 @@ impl Case {
         };
         let at = self.visit.voice.checked_rem(lines.len())?;
         lines.get(at).map(String::as_str)
-    }
-
-    /// True when something required is missing.
-    fn lacks(&self, office: &Office) -> bool {
-        (0..self.papers.len()).any(|n| self.right_mark(office, n) == Mark::Missing)
     }
 }

@@ -262,3 +262,35 @@ impl Page for DrillsPage {
         cx.texts.drill.help_list.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Timestamp;
+
+    fn run(id: &str, office: &str, ended: bool) -> DrillRow {
+        DrillRow {
+            id: DrillId::new(id),
+            office: OfficeId::new(office),
+            mode: Mode::Free,
+            started: Timestamp(0),
+            ended,
+            score: 0,
+            cases: (0, 6),
+        }
+    }
+
+    #[test]
+    fn what_was_begun_anew_is_not_offered_again() {
+        let open = |runs: &[DrillRow], office: Option<&str>| {
+            let office = office.map(OfficeId::new);
+            open_drill(runs, office.as_ref()).map(|d| d.id.to_string())
+        };
+        let runs = [run("a", "hall", false), run("b", "clinic", false)];
+        assert_eq!(open(&runs, None), Some("b".into()));
+        assert_eq!(open(&runs, Some("hall")), Some("a".into()));
+        let runs = [run("a", "hall", false), run("b", "clinic", false), run("c", "hall", true)];
+        assert_eq!((open(&runs, None), open(&runs, Some("hall"))), (Some("b".into()), None));
+        assert_eq!(open(&[], None), None);
+    }
+}

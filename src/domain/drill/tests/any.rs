@@ -62,7 +62,10 @@ fn possible(case: &Case, office: &Office) -> Result<(), TestCaseError> {
     let stage = case.stage;
     prop_assert_eq!(case.marks.len(), case.papers.len());
     prop_assert!(case.paid.is_none() || matches!(stage, Stage::Issuing | Stage::Finished));
-    prop_assert!(case.visit.twin.is_none() || matches!(stage, Stage::Checking | Stage::Deleted));
+    prop_assert!(
+        case.visit.twin.is_none()
+            || matches!(stage, Stage::Away | Stage::Checking | Stage::Deleted)
+    );
     prop_assert!(stage != Stage::Deleted || case.visit.twin.is_some());
     prop_assert!(stage != Stage::Refused || case.visit.fails || case.visit.denied);
     let upward = matches!(stage, Stage::Submitting | Stage::Replying | Stage::Replied);

@@ -38,7 +38,17 @@ fn stage(drill: &Drill, case: &Case, cx: &Cx<'_>) -> (String, Style) {
         _ if pressing => theme.attention,
         _ => theme.text,
     };
-    ((cx.texts.drill.stage)(case.stage), style)
+    (word(case, cx), style)
+}
+
+/// A case's state in a word, with what has happened in it by itself.
+fn word(case: &Case, cx: &Cx<'_>) -> String {
+    let t = cx.texts.drill;
+    match case.stage {
+        Stage::Making if case.made => t.stage_made.to_owned(),
+        Stage::Issuing if case.here => t.stage_here.to_owned(),
+        stage => (t.stage)(stage),
+    }
 }
 
 /// A case in the queue's list.
@@ -112,6 +122,10 @@ pub fn about(drill: &Drill, case: &Case, columns: usize, cx: &Cx<'_>) -> Vec<Lin
     let mut lines = vec![Line::from(head)];
     if let Some(item) = registered {
         lines.extend(labelled(t.published, &published(item, cx), columns, cx));
+    }
+    if let Some(item) = registered.filter(|_| case.stage == Stage::Checking) {
+        let documents: Vec<&str> = item.documents.iter().map(|d| d.title.as_str()).collect();
+        lines.extend(labelled(t.documents, &documents.join(cx.texts.exam.comma), columns, cx));
     }
     if let Some(number) = case.visit.twin {
         lines.extend(wrap_styled(&(t.twin)(number), theme.attention, columns));
@@ -292,7 +306,7 @@ pub fn told(drill: &Drill, current: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
         .news
         .iter()
         .filter_map(|n| drill.cases().get(*n))
-        .map(|c| (t.news)(c.visit.number, &c.visit.customer, &news_of(c, cx)))
+        .map(|c| (t.news)(c.visit.number, &c.visit.customer, &word(c, cx)))
         .collect();
     if !news.is_empty() {
         say(signs.on, &news.join(cx.texts.play.semicolon), theme.accent);
@@ -303,16 +317,6 @@ pub fn told(drill: &Drill, current: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
         lines.extend(wrap_hanging((&label, theme.accent), &text, theme.text, cx.columns));
     }
     lines
-}
-
-/// What happened by itself.
-fn news_of(case: &Case, cx: &Cx<'_>) -> String {
-    let t = cx.texts.drill;
-    match case.stage {
-        Stage::Making if case.made => (t.stage)(Stage::Making) + cx.texts.exam.comma + t.done,
-        Stage::Issuing if case.here => t.is_here.to_owned(),
-        stage => (t.stage)(stage),
-    }
 }
 
 fn advised(drill: &Drill, advice: &Advice, current: usize, cx: &Cx<'_>) -> String {
