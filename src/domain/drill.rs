@@ -80,7 +80,6 @@ pub struct Drill {
     outcome: Outcome,
     closed: bool,
     window: Option<WindowId>,
-    steps: usize,
 }
 
 impl Drill {
@@ -94,7 +93,6 @@ impl Drill {
             outcome: Outcome::default(),
             closed: false,
             window: None,
-            steps: 0,
         };
         drill.pass_to(Moment::START);
         drill
@@ -143,7 +141,6 @@ impl Drill {
             Event::Did { case, act } => self.did(*case, act),
             Event::Waited => {
                 self.outcome = Outcome::default();
-                self.steps += 1;
                 self.pass_to(self.next_happening());
             }
             Event::Closed => self.close_up(),
@@ -167,7 +164,6 @@ impl Drill {
         case.log.push(entry);
         let broken = case.deviations.iter().skip(before).map(|d| (d.rule, d.about)).collect();
         self.outcome = Outcome { case: Some(n), stopped, broken, news: Vec::new() };
-        self.steps += 1;
         self.pass_to(then);
         if matches!(act, Act::Register { .. }) {
             self.double(n);
@@ -188,7 +184,6 @@ impl Drill {
 
     fn close_up(&mut self) {
         self.outcome = Outcome::default();
-        self.steps += 1;
         for case in self.cases.iter_mut().filter(|c| !c.stage.is_closed()) {
             case.deviate(Rule::LeftUndone, None, self.now);
         }
@@ -251,11 +246,6 @@ impl Drill {
     /// What came of the last thing that was done.
     pub fn outcome(&self) -> &Outcome {
         &self.outcome
-    }
-
-    /// How often something was done or waited for.
-    pub fn steps(&self) -> usize {
-        self.steps
     }
 
     /// The window that opened it last.

@@ -175,7 +175,7 @@ texts! {
         receive(what: &str): format!("收补交件：{what}"), format!("Take what followed: {what}");
         reply(to: &str): format!("{to}批复"), format!("Reply of {to}");
         news(number: u32, name: &str, stage: &str): format!("{number} {name}：{stage}"), format!("{number} {name}: {stage}");
-        noted(text: &str): format!("记一处：{text}"), format!("Noted: {text}");
+        noted(wrong: &str, right: &str): format!("记一处：{wrong}{right}"), format!("Noted: {wrong} {right}");
         not_allowed(text: &str): format!("办不下去：{text}"), format!("Stopped: {text}");
         undone(n: usize): if n == 0 { "全部办结了。".to_owned() } else { format!("还有 {n} 件没有办结，收工以后不能再办，没办结的件没有分。") },
             format!("{n} cases are not closed; they will earn nothing.");

@@ -36,11 +36,6 @@ impl Drill {
             None => Advice::Wait,
         })
     }
-
-    /// What should be done next with a case; `None`: nothing now.
-    pub fn advice_on(&self, case: usize) -> Option<Act> {
-        self.cases().get(case).and_then(|c| right_act(c, self.office(), self.now().day()))
-    }
 }
 
 /// Who stands at the window goes first, then what is promised, the queue in its order last.

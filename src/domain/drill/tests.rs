@@ -306,6 +306,35 @@ fn who_was_reminded_and_whose_case_was_redone_is_reminded_again() {
 }
 
 #[test]
+fn what_is_paid_after_the_settlement_arrives_the_next_day_and_counts_once() {
+    let drill = one(0, |_| ());
+    let mut roster = Roster::clone(drill.roster());
+    roster.office.settlement = 9 * 60 + 5;
+    roster.takings.clear();
+    let arrives = Moment::of(1, 12 * 60);
+    let later = roster::Visit { number: 102, arrives, ..roster.visits[0].clone() };
+    roster.visits.push(later);
+    let mut drill = Drill::start(Arc::new(roster));
+    while drill.cases()[0].paid.is_none() {
+        match drill.advice() {
+            Some(Advice::Do { act, .. }) => assert_eq!(does(&mut drill, act), None),
+            _ => drill.apply(&Event::Waited),
+        }
+    }
+    let figures = |drill: &Drill, until| {
+        let totals = drill.totals(Scope::Department, until);
+        (totals.due, totals.arrived, totals.open())
+    };
+    assert_eq!(figures(&drill, Until::Settlement), (0, 0, 0), "it is of the next period");
+    assert_eq!(figures(&drill, Until::Now), (10, 0, 10));
+    while drill.now().day() == 0 {
+        drill.apply(&Event::Waited);
+    }
+    assert_eq!(figures(&drill, Until::Settlement), (10, 10, 0));
+    assert_eq!(figures(&drill, Until::Now), (10, 10, 0));
+}
+
+#[test]
 fn a_double_is_deleted_and_nothing_else_is() {
     let mut drill = one(0, |_| ());
     begun(&mut drill);

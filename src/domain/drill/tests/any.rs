@@ -1,6 +1,10 @@
 //! What holds whatever is done, and in whatever order.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha8Rng;
 
 use super::super::act::{Ground, Reason};
 use super::super::case::Mark;
@@ -144,4 +148,61 @@ proptest! {
         let packed = serde_json::to_string(&roster).unwrap_or_default();
         prop_assert_eq!(serde_json::from_str::<Roster>(&packed).ok(), Some(roster));
     }
+}
+
+/// What somebody does who looks at nothing: ticks by the roll of dice, now and then something else altogether.
+fn careless(drill: &Drill, rng: &mut ChaCha8Rng) -> Event {
+    let n = rng.random_range(0..drill.cases().len());
+    let case = &drill.cases()[n];
+    let roll = rng.random_range(0..3_u32);
+    let departments = (0..4).filter(|_| rng.random_range(0..2) == 0).collect();
+    let act = match case.stage {
+        Stage::Applying => Act::Register { item: rng.random_range(0..4) },
+        Stage::Checking if roll > 0 => match case.marks.iter().position(Option::is_none) {
+            Some(paper) => Act::Mark { paper, mark: Mark::ALL[rng.random_range(0..5)] },
+            None if case.is_complete() => Act::Accept,
+            None => Act::Notify,
+        },
+        Stage::Returned => Act::RegisterAgain,
+        Stage::Sharing => Act::Share { departments, parallel: roll > 0 },
+        Stage::Submitting if roll == 0 => Act::Submit,
+        Stage::Submitting | Stage::Replied => Act::Approve,
+        Stage::Making if roll > 0 => Act::Remake,
+        Stage::Making => Act::Made,
+        Stage::Issuing if roll > 0 => Act::Charge { yuan: roll * 10 },
+        Stage::Issuing => Act::Give,
+        _ => [Act::Call, Act::Pass, Act::Accept][roll as usize].clone(),
+    };
+    let other = match rng.random_range(0..12) {
+        0 => Act::Delete { reason: Reason::ALL[roll as usize] },
+        1 => Act::Refuse { ground: Ground::ALL[roll as usize] },
+        2 => Act::Redo,
+        3 => Act::Notify,
+        4 => Act::Accept,
+        _ => act,
+    };
+    drill.act(n, other).unwrap_or(Event::Waited)
+}
+
+#[test]
+fn there_is_no_rule_that_nobody_can_break() {
+    let mut rng = ChaCha8Rng::seed_from_u64(1);
+    let mut broken = BTreeSet::new();
+    for seed in 0..300 {
+        let mut drill = drill(Mode::Free, seed);
+        for _ in 0..300 {
+            let event = match (rng.random_range(0..3), drill.advice()) {
+                // Whoever is advised about papers does not listen.
+                (0, Some(Advice::Do { case, act })) if !matches!(act, Act::Mark { .. }) => {
+                    Event::Did { case, act }
+                }
+                _ => careless(&drill, &mut rng),
+            };
+            drill.apply(&event);
+        }
+        drill.apply(&Event::Closed);
+        broken.extend(drill.cases().iter().flat_map(|c| &c.deviations).map(|d| d.rule));
+    }
+    let whole: Vec<Rule> = Rule::ALL.into_iter().filter(|r| !broken.contains(r)).collect();
+    assert_eq!(whole, []);
 }

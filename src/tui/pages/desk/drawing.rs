@@ -299,7 +299,7 @@ pub fn told(drill: &Drill, current: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
         }
     }
     for (rule, _) in outcome.broken.iter().filter(|(r, _)| guided && outcome.stopped != Some(*r)) {
-        let text = format!("{}{}", (t.noted)(&(d.rule)(*rule)), (d.right)(*rule));
+        let text = (t.noted)(&(d.rule)(*rule), &(d.right)(*rule));
         say(signs.attention, &text, theme.attention);
     }
     let news: Vec<String> = outcome
