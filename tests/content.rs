@@ -164,8 +164,10 @@ fn an_institution_that_cannot_be_worked_is_not_sound() {
     let example = guides_example();
     let (first, items) = example.split_once("items:\n").unwrap();
     let (item, _) = items.split_once("  - title: 夜市").unwrap();
-    let nine: String =
-        (1..=9).map(|n| format!("      - {{ title: 资料{n}, shows: 齐 }}\n")).collect();
+    let mut nine = String::new();
+    for n in 1..=9 {
+        let _ = writeln!(nine, "      - {{ title: 资料{n}, shows: 齐 }}");
+    }
     let documents = items.find("    documents:\n").unwrap();
     let many = format!("{first}items:\n{}    documents:\n{nine}", &items[..documents]);
     let cases = [
