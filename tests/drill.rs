@@ -1,7 +1,7 @@
 //! The operation drill: the course's own institutions worked at random and by the advice, and a run at the screen from
 //! the list to the debrief.
 
-#![expect(clippy::unwrap_used, reason = "where a test cannot go on it fails")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "where a test cannot go on it fails")]
 
 use std::sync::{Arc, LazyLock};
 
