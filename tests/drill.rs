@@ -280,7 +280,8 @@ fn a_guided_run_is_worked_from_the_list_to_the_debrief() {
     pilot.press("Right Down Enter");
     insta::assert_snapshot!("debrief_without_faults", pilot.screen());
     pilot.press("Esc");
-    assert!(pilot.shows("上过 1 场，最好 100 分") || pilot.shows("下一步"), "{}", pilot.screen());
+    assert!(pilot.shows("上过 1 场，最好 100 分"), "{}", pilot.screen());
+    assert!(pilot.shows("● 自由"), "who was guided once goes on freely:\n{}", pilot.screen());
 }
 
 #[test]

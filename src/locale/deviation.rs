@@ -5,7 +5,6 @@ use crate::domain::drill::rule::Rule;
 texts! {
     /// The rules of the window: each with the right way.
     DeviationTexts {
-        done: "做法正确", "done right";
     } with {
         rule(rule: Rule): zh_rule(rule).0.to_owned(), en_rule(rule).0.to_owned();
         right(rule: Rule): zh_rule(rule).1.to_owned(), en_rule(rule).1.to_owned();

@@ -1,6 +1,6 @@
 //! Texts of the operation drill: the list, the window, the day's statistics, looking back.
 
-use crate::domain::drill::act::{Act, Ground, Reason};
+use crate::domain::drill::act::{Act, Reason};
 use crate::domain::drill::case::{Mark, Stage};
 use crate::domain::drill::roster::Mode;
 
@@ -38,7 +38,6 @@ texts! {
         documents: "要交", "Wanted";
         stage_made: "证已送来", "made";
         stage_here: "来取证", "here for it";
-        wants: "客户", "Customer";
         not_checked: "未核对", "unchecked";
         may_follow: "可后补", "may follow";
         may_be_waived: "特批可免", "may be waived";
@@ -68,6 +67,11 @@ texts! {
         do_redo: "重办：退回申办", "Redo: back to the application";
         do_delete: "删除这条记录", "Delete this record";
         do_wait: "等着，看接下来有什么事", "Wait for what comes next";
+        ground_papers: "资料不齐全", "The documents are not complete";
+        ground_none: "按规定办不了，别的不多说", "It cannot be done, that is all";
+        at_once: "即办", "at once";
+        advice_wait: "手上没有能办的了，等着。时间会走到下一件事：来人、证做好、批复下来。",
+            "Nothing can be done now: wait, and the clock goes on to what happens next.";
         ask_item: "登记成哪个事项？", "Register as which item?";
         ask_share: "抄告哪几家？用什么方式联办？", "Which departments, and how?";
         ask_part: "催哪一家？", "Press whom?";
@@ -132,7 +136,6 @@ texts! {
         best(times: usize, score: u32): format!("上过 {times} 场，最好 {score} 分"), format!("{times} runs, best {score}");
         open_at(closed: usize, of: usize): format!("有一场没办完（办结 {closed}/{of}），按 Enter 接着办"), format!("a run is open ({closed}/{of} closed): Enter goes on");
         clock(day: u32, hour: u32, minute: u32): format!("第 {day} 天 {hour}:{minute:02}"), format!("day {day}, {hour}:{minute:02}");
-        day(day: u32): format!("第 {day} 天"), format!("day {day}");
         stage(stage: Stage): zh_stage(stage).to_owned(), en_stage(stage).to_owned();
         mark(mark: Mark): match mark {
             Mark::Submitted => "已提交", Mark::Missing => "没有提交", Mark::Follows => "允许发证时补交",
@@ -141,21 +144,17 @@ texts! {
             Mark::Submitted => "submitted", Mark::Missing => "missing", Mark::Follows => "follows at issue",
             Mark::Waived => "waived", Mark::HandedBack => "handed back",
         }.to_owned();
-        ground_papers(): "资料不齐全".to_owned(), "The documents are not complete".to_owned();
-        ground_none(ground: Ground): match ground { Ground::None => "按规定办不了，别的不多说", _ => "" }.to_owned(),
-            match ground { Ground::None => "It cannot be done, that is all", _ => "" }.to_owned();
         reason(reason: Reason): match reason {
             Reason::Doubled => "重复登记，多出来一条", Reason::WrongEntry => "登记时填错了", Reason::None => "列表里看着多余",
         }.to_owned(), match reason {
             Reason::Doubled => "Registered twice", Reason::WrongEntry => "Something was entered wrongly", Reason::None => "It looks superfluous",
         }.to_owned();
-        due(day: u32): format!("第 {day} 天前"), format!("by day {day}");
+        due(day: u32): format!("第 {day} 天到期"), format!("due day {day}");
         desk(minutes: u32): format!("柜面 {minutes} 分钟"), format!("{minutes} min at the window");
         review_days(days: u32): if days == 0 { "当天审核".to_owned() } else { format!("审核 {days} 天") }, format!("review {days} d");
         joint_days(department: &str, days: u32): format!("联办 {department} {days} 天"), format!("{department} {days} d");
         upward_days(to: &str, days: u32, reply: u32): format!("{days} 天内上报{to}，{reply} 天批复"), format!("to {to} within {days} d, reply {reply} d");
         make_days(what: &str, days: u32): if days == 0 { format!("{what}当时可取") } else { format!("{what} {days} 天") }, format!("{what}: {days} d");
-        at_once(): "即办".to_owned(), "at once".to_owned();
         in_all(days: u32): format!("共 {days} 天"), format!("{days} d in all");
         free(yuan: u32): if yuan == 0 { "免费".to_owned() } else { format!("收费 {yuan} 元") }, if yuan == 0 { "free".to_owned() } else { format!("{yuan} yuan") };
         yuan(yuan: u32): format!("{yuan} 元"), format!("{yuan} yuan");
@@ -179,14 +178,11 @@ texts! {
         not_allowed(text: &str): format!("办不下去：{text}"), format!("Stopped: {text}");
         undone(n: usize): if n == 0 { "全部办结了。".to_owned() } else { format!("还有 {n} 件没有办结，收工以后不能再办，没办结的件没有分。") },
             format!("{n} cases are not closed; they will earn nothing.");
-        result(score: u32): format!("{score} 分"), score.to_string();
         points(score: u32): format!("{score} 分"), score.to_string();
         minus(points: u32): format!("扣 {points} 分"), format!("−{points}");
         faults(n: usize): if n == 0 { "没有差错".to_owned() } else { format!("{n} 处差错") }, format!("{n} deviations");
         did(act: &Act): zh_act(act).to_owned(), en_act(act).to_owned();
         advice(act: &Act): zh_advice(act).to_owned(), en_advice(act).to_owned();
-        advice_wait(): "手上没有能办的了，等着。时间会走到下一件事：来人、证做好、批复下来。".to_owned(),
-            "Nothing can be done now: wait, and the clock goes on to what happens next.".to_owned();
         advice_at(number: u32, name: &str): format!("先换到 {number} {name}。"), format!("First turn to {number} {name}. ");
     }
 }

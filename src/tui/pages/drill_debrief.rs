@@ -146,7 +146,8 @@ impl DrillDebriefPage {
         let shown = self.drill.office();
         // Other customers come to the institution as it is now; the same ones to what it was.
         let now = cx.library.offices.get(&shown.id).filter(|_| seed != self.seed);
-        fresh_drill(now.map_or(shown, |o| o), self.drill.roster().mode, seed, cx)
+        let office = now.map_or(shown, |office| office);
+        fresh_drill(office, self.drill.roster().mode, seed, Go::Replace, cx)
     }
 }
 
@@ -178,7 +179,7 @@ impl Page for DrillDebriefPage {
     fn view(&self, cx: &Cx<'_>) -> View<Msg> {
         let (theme, t) = (cx.theme, cx.texts.drill);
         let mut view = View::titled(format!("{} · {}", t.debrief, self.drill.office().title));
-        view.state = Line::styled((t.result)(self.drill.score()), theme.heading);
+        view.state = Line::styled((t.points)(self.drill.score()), theme.heading);
         let Some(current) = self.drill.cases().get(self.case) else { return view };
         view.subject = self.case;
         let wide = cx.columns >= WIDE;

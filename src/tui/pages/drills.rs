@@ -40,8 +40,14 @@ pub enum Msg {
     Back,
 }
 
-/// A fresh run with customers drawn by a seed.
-pub fn fresh_drill(office: &Office, mode: Mode, seed: u64, cx: &Cx<'_>) -> Vec<Effect> {
+/// A fresh run with customers drawn by a seed, on top of the page or instead of it.
+pub fn fresh_drill(
+    office: &Office,
+    mode: Mode,
+    seed: u64,
+    go: fn(Route) -> Go,
+    cx: &Cx<'_>,
+) -> Vec<Effect> {
     let Some(me) = cx.me else { return Vec::new() };
     let drill = DrillId::new(cx.fresh);
     let record = Record::StartDrill(Box::new(NewDrill {
@@ -51,7 +57,7 @@ pub fn fresh_drill(office: &Office, mode: Mode, seed: u64, cx: &Cx<'_>) -> Vec<E
         seed,
         at: cx.now,
     }));
-    vec![Effect::Save(record), Effect::Go(Go::Replace(Route::Drill(drill)))]
+    vec![Effect::Save(record), Effect::Go(go(Route::Drill(drill)))]
 }
 
 /// The run to go on with: it has not ended, and no later one of its institution was begun.
@@ -159,7 +165,7 @@ impl DrillsPage {
 
     fn begin(&self, n: usize, cx: &Cx<'_>) -> Vec<Effect> {
         let Some(office) = Self::office(n, cx) else { return Vec::new() };
-        fresh_drill(office, self.mode(office), cx.seed, cx)
+        fresh_drill(office, self.mode(office), cx.seed, Go::Push, cx)
     }
 }
 
@@ -203,7 +209,7 @@ impl Page for DrillsPage {
             Msg::Open(n) => {
                 self.selected = n;
                 match self.open_of(n, cx) {
-                    Some(open) => vec![Effect::Go(Go::Replace(Route::Drill(open.id.clone())))],
+                    Some(open) => vec![Effect::Go(Go::Push(Route::Drill(open.id.clone())))],
                     None => self.begin(n, cx),
                 }
             }

@@ -154,7 +154,7 @@ pub fn published(item: &ServiceItem, cx: &Cx<'_>) -> String {
     let t = cx.texts.drill;
     let mut parts = vec![(t.desk)(item.minutes)];
     match (&item.review, item.joint.is_empty(), &item.upward) {
-        (None, true, None) => parts.push((t.at_once)()),
+        (None, true, None) => parts.push(t.at_once.to_owned()),
         (review, ..) => parts.extend(review.as_ref().map(|r| (t.review_days)(r.days))),
     }
     for part in &item.joint {
@@ -322,7 +322,7 @@ pub fn told(drill: &Drill, current: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
 fn advised(drill: &Drill, advice: &Advice, current: usize, cx: &Cx<'_>) -> String {
     let t = cx.texts.drill;
     match advice {
-        Advice::Wait => (t.advice_wait)(),
+        Advice::Wait => t.advice_wait.to_owned(),
         Advice::Do { case, act } => {
             let elsewhere = drill.cases().get(*case).filter(|_| *case != current);
             let at = elsewhere.map(|c| (t.advice_at)(c.visit.number, &c.visit.customer));

@@ -271,8 +271,8 @@ fn grounds(item: &ServiceItem, cx: &Cx<'_>) -> Vec<Entry> {
     let t = cx.texts.drill;
     let review = item.review.as_ref().map(|r| (r.why.clone(), Ground::Review));
     let reply = item.upward.as_ref().and_then(|u| u.denied.clone()).map(|d| (d, Ground::Reply));
-    let papers = [((t.ground_papers)(), Ground::Papers)];
-    let none = [((t.ground_none)(Ground::None), Ground::None)];
+    let papers = [(t.ground_papers.to_owned(), Ground::Papers)];
+    let none = [(t.ground_none.to_owned(), Ground::None)];
     let all = papers.into_iter().chain(review).chain(reply).chain(none);
     all.map(|(label, ground)| Entry::act(label, Act::Refuse { ground })).collect()
 }
