@@ -246,8 +246,8 @@ fn perform(pilot: &mut Pilot, drill: &Drill, case: usize, act: &Act) {
 /// Works at the screen as advised until the run has ended; `at` is asked before every step.
 fn work(pilot: &mut Pilot, mut at: impl FnMut(&mut Pilot, &Drill)) {
     for _ in 0..MOST {
+        at(pilot, &stored(pilot).1);
         let (_, drill) = stored(pilot);
-        at(pilot, &drill);
         match drill.advice() {
             None => return,
             Some(Advice::Wait) => choose(pilot, "等着"),
@@ -394,4 +394,42 @@ fn another_case_is_turned_to_by_arrows_and_by_clicking() {
     // Calling the later one first is possible, and not fair.
     pilot.press("Right Enter F9 2 Enter Enter Down");
     assert!(pilot.shows("先来的还在等，就叫了后来的。"), "{}", pilot.screen());
+}
+
+#[test]
+fn a_guided_run_says_what_is_wrong_with_a_paper_and_what_a_mistake_breaks() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = seated(folder.path());
+    let (mut explained, mut mistaken) = (false, false);
+    for selected in 0..LIBRARY.offices.len() {
+        pilot.go(Route::Drills { selected }).press("Left Enter");
+        if stored(&pilot).1.roster().mode == Mode::Free {
+            pilot.press("Esc").go(Route::Drills { selected }).press("F7");
+        }
+        work(&mut pilot, |pilot, drill| {
+            let Some(Advice::Do { case, act: Act::Mark { paper, mark } }) = drill.advice() else {
+                return;
+            };
+            let case = &drill.cases()[case];
+            let document = drill.item(case).unwrap().documents.get(paper);
+            let flaw = document.and_then(|d| d.flaw(case.papers[paper]));
+            let Some(flaw) = flaw.filter(|_| mark == Mark::Missing && !mistaken) else { return };
+            let seen: String = pilot.screen().chars().filter(|c| !" \n│".contains(*c)).collect();
+            let why: String = flaw.why.chars().filter(|c| *c != ' ').collect();
+            explained |= seen.contains(&why);
+            // Taken all the same, and every other paper as it is.
+            let number = drill.cases().iter().position(|c| c == case).unwrap();
+            let taken = Act::Mark { paper, mark: Mark::Submitted };
+            perform(pilot, drill, number, &taken);
+            for other in (0..case.papers.len()).filter(|n| *n != paper && case.marks[*n].is_none())
+            {
+                let mark = case.right_mark(drill.office(), other);
+                let (_, now) = stored(pilot);
+                perform(pilot, &now, number, &Act::Mark { paper: other, mark });
+            }
+            choose(pilot, "资料齐全，受理");
+            mistaken = pilot.shows("记一处：");
+        });
+    }
+    assert!(explained && mistaken, "{explained} {mistaken}");
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::roster::Shape;
 use crate::domain::id::OfficeId;
 
 /// An institution whose window is practised at.
@@ -173,6 +174,17 @@ pub struct Flaw {
     pub shows: String,
     /// Why it will not do.
     pub why: String,
+}
+
+impl Document {
+    /// What is wrong with it as it lies there, if anything is to be seen.
+    pub fn flaw(&self, shape: Shape) -> Option<&Flaw> {
+        match shape {
+            Shape::Wrong(n) => self.wrong.get(n),
+            Shape::Expired(n) => self.expired.get(n),
+            Shape::Fine | Shape::Missing => None,
+        }
+    }
 }
 
 impl ServiceItem {

@@ -8,7 +8,6 @@ use super::drills::fresh_drill;
 use super::scenarios::WIDE;
 use crate::domain::drill::Drill;
 use crate::domain::drill::case::Case;
-use crate::domain::drill::roster::Shape;
 use crate::domain::drill::rule::{Deviation, Rule};
 use crate::domain::id::DrillId;
 use crate::store::SavedDrill;
@@ -95,12 +94,7 @@ impl DrillDebriefPage {
             return item.review.as_ref().map(|r| r.why.clone());
         }
         let at = deviation.about?;
-        let document = item.documents.get(at)?;
-        let flaw = match case.visit.papers.get(at)? {
-            Shape::Wrong(n) => document.wrong.get(*n),
-            Shape::Expired(n) => document.expired.get(*n),
-            Shape::Fine | Shape::Missing => None,
-        };
+        let flaw = item.documents.get(at)?.flaw(*case.visit.papers.get(at)?);
         flaw.filter(|_| deviation.rule != Rule::NotPressed).map(|f| f.why.clone())
     }
 

@@ -326,14 +326,20 @@ fn advised(drill: &Drill, advice: &Advice, current: usize, cx: &Cx<'_>) -> Strin
         Advice::Do { case, act } => {
             let elsewhere = drill.cases().get(*case).filter(|_| *case != current);
             let at = elsewhere.map(|c| (t.advice_at)(c.visit.number, &c.visit.customer));
-            // Which item, the customer says and the trainee finds; which paper must be said.
-            let paper = match (act, drill.cases().get(*case)) {
-                (Act::Mark { paper, .. }, Some(case)) => {
-                    format!("{}{}", menu::paper_of(drill, case, *paper, cx).0, t.colon)
-                }
-                _ => String::new(),
+            let (paper, why) = match (act, drill.cases().get(*case)) {
+                (Act::Mark { paper, .. }, Some(case)) => about_paper(drill, case, *paper, cx),
+                // Which item, the customer says and the trainee finds.
+                _ => Default::default(),
             };
-            format!("{}{paper}{}", at.unwrap_or_default(), (t.advice)(act))
+            format!("{}{paper}{why}{}", at.unwrap_or_default(), (t.advice)(act))
         }
     }
+}
+
+/// Which paper is meant, and what is wrong with it.
+fn about_paper(drill: &Drill, case: &Case, paper: usize, cx: &Cx<'_>) -> (String, String) {
+    let title = menu::paper_of(drill, case, paper, cx).0;
+    let document = drill.item(case).and_then(|i| i.documents.get(paper));
+    let flaw = document.zip(case.papers.get(paper)).and_then(|(d, shape)| d.flaw(*shape));
+    (format!("{title}{}", cx.texts.drill.colon), flaw.map_or(String::new(), |f| f.why.clone()))
 }

@@ -156,18 +156,12 @@ pub fn paper_of(drill: &Drill, case: &Case, paper: usize, cx: &Cx<'_>) -> (Strin
     let (Some(document), Some(shape)) = (document, case.papers.get(paper)) else {
         return Default::default();
     };
-    let flaw = |flaws: &[crate::domain::drill::office::Flaw], n: usize| {
-        flaws.get(n).map_or(String::new(), |f| f.shows.clone())
-    };
     let approved = document.waive.as_ref().filter(|_| case.visit.approval == Some(paper));
-    let shows = match (shape, approved) {
-        (Shape::Fine, _) => document.shows.clone(),
+    let shows = match (document.flaw(*shape), approved) {
+        _ if *shape == Shape::Fine => document.shows.clone(),
         (_, Some(approval)) => (t.approval)(approval),
-        (Shape::Missing, None) => {
-            document.missing.clone().unwrap_or_else(|| t.nothing_there.to_owned())
-        }
-        (Shape::Wrong(n), None) => flaw(&document.wrong, *n),
-        (Shape::Expired(n), None) => flaw(&document.expired, *n),
+        (Some(flaw), None) => flaw.shows.clone(),
+        (None, None) => document.missing.clone().unwrap_or_else(|| t.nothing_there.to_owned()),
     };
     (document.title.clone(), shows)
 }
