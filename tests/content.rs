@@ -469,3 +469,22 @@ fn the_shipped_content_is_sound() {
     assert_eq!(told(&problems, ""), "");
     assert!(!library.course.modules.is_empty() && !library.bank.is_empty());
 }
+
+#[test]
+fn lessons_of_one_name_in_two_modules_are_two_lessons() {
+    let twice = [
+        ("courses/small/course.yaml", SOUND[0].1.replace("[phone]", "[phone, queue]")),
+        (
+            "courses/small/queue/module.yaml",
+            "id: queue\ntitle: 排队\ngroups:\n  wait: 等候\nobjectives:\n  - id: queue.wait.line\n    title: 一米线\nlessons: [answering]\n".to_owned(),
+        ),
+        (
+            "courses/small/queue/lessons/answering.yaml",
+            "title: 叫号\nminutes: 5\nobjectives: [queue.wait.line]\npages:\n  - text: 一次叫一位。\n".to_owned(),
+        ),
+    ];
+    let more: Vec<(&str, &[u8])> = twice.iter().map(|(p, text)| (*p, text.as_bytes())).collect();
+    let (library, _) = load_folder(folder(&more).path());
+    let lessons: Vec<&str> = library.course.lessons().map(|(_, l)| l.id.as_str()).collect();
+    assert_eq!(lessons, ["phone/answering", "queue/answering"]);
+}

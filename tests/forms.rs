@@ -276,7 +276,7 @@ fn add_trainer(store: &mut Store, now: Timestamp) {
 fn on_a_lessons_page_each_form_is_tried_and_explained() {
     let folder = tempfile::tempdir().unwrap();
     let mut pilot = pilot(folder.path());
-    let lesson = || LessonId::new("answering");
+    let lesson = || LessonId::new("phone/answering");
     pilot.go(Route::Lesson { lesson: lesson(), page: Some(0) });
     pilot.press("Enter");
     assert!(pilot.shows("还没有选"), "{}", pilot.screen());

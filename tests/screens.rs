@@ -58,7 +58,7 @@ fn to_the_survey(pilot: &mut Pilot) {
     pilot.go(Route::Paper(StepName::Pretest));
     sit(pilot, 1);
     for page in 0..2 {
-        let lesson = LessonId::new("answering");
+        let lesson = LessonId::new("phone/answering");
         pilot.go(Route::Lesson { lesson, page: Some(page) });
     }
     pilot.go(Route::Paper(StepName::Final));

@@ -300,7 +300,8 @@ fn put_together(
                 .into_iter()
                 .filter_map(|(_, lesson)| {
                     let draft = lessons.remove(&(id.clone(), lesson.clone()))?;
-                    Some(put_lesson(lesson, draft))
+                    // Two modules may have lessons of one name.
+                    Some(put_lesson(format!("{id}/{lesson}"), draft))
                 })
                 .collect();
             Some(Module {

@@ -39,7 +39,7 @@ ids! {
     CourseId,
     /// Names a module, the first part of its objectives' ids.
     ModuleId,
-    /// Names a lesson within its module: the file's name without its ending.
+    /// Names a lesson over the whole course: its module and its file's name without the ending, `phone/answering`.
     LessonId,
     /// Names an objective: `module.group.item`.
     ObjectiveId,
