@@ -313,3 +313,17 @@ fn lessons_are_leafed_through_by_modules() {
         pilot.screen()
     );
 }
+
+#[test]
+fn what_was_read_before_ids_named_the_module_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (library, _) = content::load(&Sources::built_in());
+    let first = library.course.lessons().next().map(|(_, l)| l.clone()).unwrap();
+    let mut pilot = Pilot::new(folder.path(), library);
+    pilot.registered().go(Route::Lesson { lesson: first.id.clone(), page: Some(0) });
+    let connection = rusqlite::Connection::open(pilot.database()).unwrap();
+    let shorten = "UPDATE page_read SET lesson = replace(lesson, 'mindset/', '')";
+    assert_eq!(connection.execute(shorten, []).unwrap(), 1);
+    pilot.go(Route::Lessons { selected: None });
+    assert!(pilot.shows("已看 1/"), "{}", pilot.screen());
+}

@@ -106,6 +106,18 @@ impl Digest {
     }
 }
 
+impl LessonId {
+    /// Its name within its module: the only one that was kept of pages read before ids named the module.
+    pub fn within_module(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// True when what was kept of pages read means this lesson.
+    pub fn is_kept_as(&self, kept: &LessonId) -> bool {
+        kept == self || kept.0 == self.within_module()
+    }
+}
+
 impl ObjectiveId {
     /// The topic an objective belongs to: the first two parts of its id.
     pub fn topic(&self) -> &str {

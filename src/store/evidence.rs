@@ -11,8 +11,7 @@ use crate::domain::course::{Course, StepKind, StepName};
 use crate::domain::evaluation::{AttemptEvidence, Evidence, Learner, SurveyEvidence};
 use crate::domain::exam::{Purpose, Tally};
 use crate::domain::id::{
-    AttemptId, ClassId, Digest, EnrolmentId, ItemId, LessonId, ObjectiveId, PaperId, Points,
-    SurveyId,
+    AttemptId, ClassId, Digest, EnrolmentId, ItemId, ObjectiveId, PaperId, Points, SurveyId,
 };
 use crate::domain::survey::{FEWEST_SHOWN, Reply, Survey};
 
@@ -168,16 +167,17 @@ fn read_all(
     course: &Course,
     learners: &BTreeSet<&EnrolmentId>,
 ) -> Result<usize, StoreError> {
-    let pages: BTreeSet<(LessonId, Digest)> = lessons::pages_of(course).into_iter().collect();
+    let pages = lessons::pages_of(course);
     if pages.is_empty() {
         return Ok(0);
     }
     let mut count = 0;
     for learner in learners {
         let read = lessons::pages_read(c, learner)?;
-        let of_course =
-            read.into_iter().filter(|(l, p, _)| pages.contains(&(l.clone(), p.clone())));
-        count += usize::from(of_course.count() == pages.len());
+        let read: BTreeSet<(&str, &Digest)> =
+            read.iter().map(|(lesson, page, _)| (lesson.within_module(), page)).collect();
+        let all = pages.iter().all(|(l, p)| read.contains(&(l.within_module(), p)));
+        count += usize::from(all);
     }
     Ok(count)
 }

@@ -143,8 +143,9 @@ pub(super) fn progress(
     let lines = |purpose: Purpose| {
         attempts.iter().filter(|a| a.purpose == purpose).map(AttemptRow::line).collect()
     };
-    let read: BTreeSet<(LessonId, Digest)> =
-        pages_read(c, enrolment)?.into_iter().map(|(lesson, page, _)| (lesson, page)).collect();
+    let read = pages_read(c, enrolment)?;
+    let read: BTreeSet<(&str, &Digest)> =
+        read.iter().map(|(lesson, page, _)| (lesson.within_module(), page)).collect();
     let pages = pages_of(course);
     let ended: BTreeSet<ScenarioId> = plays::plays(c, enrolment, shelf)?
         .into_iter()
@@ -163,7 +164,7 @@ pub(super) fn progress(
         pretests: lines(Purpose::Pretest),
         finals: lines(Purpose::Final),
         counts: exams::counting_final(c, enrolment)?.0,
-        pages_read: pages.iter().filter(|p| read.contains(p)).count(),
+        pages_read: pages.iter().filter(|(l, p)| read.contains(&(l.within_module(), p))).count(),
         pages: pages.len(),
         scenarios_ended: ended.len(),
         scenarios: scenarios.len(),

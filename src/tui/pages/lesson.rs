@@ -79,8 +79,11 @@ impl LessonPage {
         let course = &cx.library.course;
         let (module, lesson) = course.lessons().find(|(_, lesson)| lesson.id == *id)?;
         let number = module.lessons.iter().position(|l| l.id == *id)? + 1;
-        let opened: Vec<&Digest> =
-            read.iter().filter(|(lesson, ..)| lesson == id).map(|(_, page, _)| page).collect();
+        let opened: Vec<&Digest> = read
+            .iter()
+            .filter(|(lesson, ..)| id.is_kept_as(lesson))
+            .map(|(_, page, _)| page)
+            .collect();
         let at = page.unwrap_or_else(|| lesson.left_off(&opened)).min(lesson.pages.len());
         let next = next_lesson(course, id, read);
         let mut page = LessonPage {

@@ -133,8 +133,9 @@ pub fn next_lesson(course: &Course, here: &LessonId, read: &[Opened]) -> Option<
     let lessons: Vec<&Lesson> = course.lessons().map(|(_, lesson)| lesson).collect();
     let at = lessons.iter().position(|l| l.id == *here)?;
     let left = |lesson: &Lesson| {
-        let is_read =
-            |page: &Digest| read.iter().any(|(id, digest, _)| *id == lesson.id && digest == page);
+        let is_read = |page: &Digest| {
+            read.iter().any(|(id, digest, _)| lesson.id.is_kept_as(id) && digest == page)
+        };
         lesson.pages.iter().filter(|p| !is_read(&p.id)).count()
     };
     let round = (1..lessons.len()).filter_map(|n| lessons.get((at + n) % lessons.len()));

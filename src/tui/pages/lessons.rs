@@ -46,7 +46,8 @@ impl LessonsPage {
     /// The page with a lesson selected, or the one that comes next.
     pub fn new(selected: Option<usize>, opened: &[Opened], cx: &Cx<'_>) -> LessonsPage {
         let read = |lesson: &Lesson| -> Vec<bool> {
-            let is_read = |id| opened.iter().any(|(l, page, _)| *l == lesson.id && page == id);
+            let is_read =
+                |id| opened.iter().any(|(l, page, _)| lesson.id.is_kept_as(l) && page == id);
             lesson.pages.iter().map(|p| is_read(&p.id)).collect()
         };
         let read: Vec<Vec<bool>> = cx.library.course.lessons().map(|(_, l)| read(l)).collect();
