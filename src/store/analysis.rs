@@ -7,10 +7,10 @@ use rusqlite::{Connection, Row};
 use super::results::STANDINGS;
 use super::rows::all;
 use super::shown::Shelf;
-use super::{Store, StoreError, forms, rows};
-use crate::domain::analysis::{Analysis, MarkedAnswer, Sitting};
+use super::{Store, StoreError, forms, rows, sums};
+use crate::domain::analysis::{Analysis, MarkedAnswer};
 use crate::domain::exam::{Event, Purpose};
-use crate::domain::id::{AttemptId, ClassId, Digest, FormId};
+use crate::domain::id::{AttemptId, ClassId, Digest, FormId, PaperId};
 use crate::domain::paper::Paper;
 use crate::domain::question::{Question, Response};
 use crate::domain::records::AnswerRow;
@@ -24,7 +24,6 @@ struct Attempt {
     class: String,
     purpose: Purpose,
     number: u32,
-    form: FormId,
     paper: String,
     letter: char,
     /// True for the first final with an answer: the one that counts for statistics.
@@ -43,16 +42,47 @@ impl Shelves {
     }
 }
 
+/// A form that was sat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormSat {
+    /// Its id.
+    pub form: FormId,
+    /// Of which paper.
+    pub paper: PaperId,
+    /// The paper's name.
+    pub title: String,
+    /// The form's letter.
+    pub letter: char,
+    /// People who count in statistics.
+    pub people: usize,
+}
+
 impl Store {
-    /// What the answers of a class, or of all, teach about the questions: each trainee's first final with an answer.
-    pub fn analysis(&self, class: Option<&ClassId>) -> Result<Analysis, StoreError> {
+    /// The forms that were sat by people who count in statistics, of a class or of all.
+    pub fn forms_sat(&self, class: Option<&ClassId>) -> Result<Vec<FormSat>, StoreError> {
+        self.read(|c| forms_sat(c, class))
+    }
+
+    /// What the answers of a class, or of all, teach about the questions, of one paper or of all: each trainee's first
+    /// final with an answer, by the kept sums.
+    pub fn analysis(
+        &self,
+        class: Option<&ClassId>,
+        paper: Option<&PaperId>,
+    ) -> Result<Analysis, StoreError> {
         self.read(|c| {
-            let mut shelves = Shelves::new();
+            let mut questions: Shelf<Question> = Shelf::new();
             let mut analysis = Analysis::default();
-            for attempt in attempts(c, class, &mut shelves)?.into_iter().filter(|a| a.counts) {
-                let answers = answers(c, &attempt.id, &mut shelves.questions)?;
-                let (form, paper, letter) = (attempt.form, attempt.paper, attempt.letter);
-                analysis.take(&Sitting { form, paper, letter, answers });
+            let forms = forms_sat(c, class)?;
+            for sat in forms.iter().filter(|f| paper.is_none_or(|paper| *paper == f.paper)) {
+                for (group, people) in sums::people(c, &sat.form)? {
+                    analysis.people(&group, &sat.title, sat.letter, people);
+                }
+                sums::read_answers(c, &sat.form, |group, alike, count| {
+                    let question = questions.get(c, alike.shown.as_str())?;
+                    analysis.answers(group, &question, &alike, &count);
+                    Ok(())
+                })?;
             }
             Ok(analysis)
         })
@@ -96,7 +126,7 @@ fn attempts(
     shelves: &mut Shelves,
 ) -> Result<Vec<Attempt>, StoreError> {
     let sql = "SELECT a.id, p.staff_number, p.name, p.department, k.title, a.purpose, a.number,
-                      a.form, f.rules, f.letter, r.answered, a.enrolment, a.paper
+                      f.rules, f.letter, r.answered, a.enrolment, a.paper
                FROM result r JOIN attempt a ON a.id = r.attempt JOIN form f ON f.id = a.form
                JOIN enrolment e ON e.id = a.enrolment JOIN person p ON p.id = e.person
                JOIN class k ON k.id = e.class
@@ -105,7 +135,7 @@ fn attempts(
     let mut counted: BTreeSet<String> = BTreeSet::new();
     all(c, sql, [class.map(ClassId::as_str)], |r| {
         let purpose = rows::meaning(&Purpose::WORDS, &r.get::<_, String>(5)?)?;
-        let is_candidate = purpose == Purpose::Final && rows::count(r, 10)? > 0;
+        let is_candidate = purpose == Purpose::Final && rows::count(r, 9)? > 0;
         let counts = is_candidate && counted.insert(sitter(r)?);
         Ok(Attempt {
             id: AttemptId::new(r.get::<_, String>(0)?),
@@ -115,9 +145,8 @@ fn attempts(
             class: rows::words(r, 4)?,
             purpose,
             number: r.get(6)?,
-            form: FormId::new(r.get::<_, String>(7)?),
-            paper: shelves.papers.get(c, &r.get::<_, String>(8)?)?.title.clone(),
-            letter: forms::letter(r, 9)?,
+            paper: shelves.papers.get(c, &r.get::<_, String>(7)?)?.title.clone(),
+            letter: forms::letter(r, 8)?,
             counts,
         })
     })
@@ -125,7 +154,47 @@ fn attempts(
 
 /// Who sat which paper.
 fn sitter(r: &Row<'_>) -> Result<String, StoreError> {
-    Ok(format!("{} {}", r.get::<_, String>(11)?, r.get::<_, String>(12)?))
+    Ok(format!("{} {}", r.get::<_, String>(10)?, r.get::<_, String>(11)?))
+}
+
+fn forms_sat(c: &Connection, class: Option<&ClassId>) -> Result<Vec<FormSat>, StoreError> {
+    let sql = "SELECT f.id, f.paper, f.rules, f.letter, sum(s.people)
+               FROM form f JOIN sum_people s ON s.form = f.id JOIN class k ON k.id = f.class
+               WHERE f.class = coalesce($1, f.class)
+               GROUP BY f.id ORDER BY k.created, k.id, f.paper, f.letter";
+    let mut papers: Shelf<Paper> = Shelf::new();
+    all(c, sql, [class.map(ClassId::as_str)], |r| {
+        Ok(FormSat {
+            form: FormId::new(r.get::<_, String>(0)?),
+            paper: PaperId::new(r.get::<_, String>(1)?),
+            title: papers.get(c, &r.get::<_, String>(2)?)?.title.clone(),
+            letter: forms::letter(r, 3)?,
+            people: rows::count(r, 4)?,
+        })
+    })
+}
+
+/// The attempts that count for statistics.
+pub(super) fn counted(c: &Connection) -> Result<Vec<AttemptId>, StoreError> {
+    let attempts = attempts(c, None, &mut Shelves::new())?.into_iter();
+    Ok(attempts.filter(|a| a.counts).map(|a| a.id).collect())
+}
+
+/// What was answered last, by slot.
+pub(super) fn responses(
+    c: &Connection,
+    attempt: &AttemptId,
+) -> Result<BTreeMap<usize, Option<Response>>, StoreError> {
+    // Only these are read: of a million answers the events of going about are as many again.
+    let sql = "SELECT event FROM exam_event WHERE attempt = $1 AND event LIKE '%\"Answered\"%'
+               ORDER BY seq";
+    let mut given = BTreeMap::new();
+    for event in all(c, sql, [attempt.as_str()], |r| rows::unpack(&r.get::<_, String>(0)?))? {
+        if let Event::Answered { slot, response } = event {
+            given.insert(slot, response);
+        }
+    }
+    Ok(given)
 }
 
 /// The marked answers of an attempt, in the order in which they were put.
@@ -134,16 +203,7 @@ fn answers(
     attempt: &AttemptId,
     questions: &mut Shelf<Question>,
 ) -> Result<Vec<MarkedAnswer>, StoreError> {
-    let mut given: BTreeMap<usize, Option<Response>> = BTreeMap::new();
-    // Only these are read: of a million answers the events of going about are as many again.
-    let sql = "SELECT event FROM exam_event WHERE attempt = $1 AND event LIKE '%\"Answered\"%'
-               ORDER BY seq";
-    let events = all(c, sql, [attempt.as_str()], |r| rows::unpack(&r.get::<_, String>(0)?))?;
-    for event in events {
-        if let Event::Answered { slot, response } = event {
-            given.insert(slot, response);
-        }
-    }
+    let mut given = responses(c, attempt)?;
     let sql = "SELECT s.n, s.shown, r.got, r.worth, r.waiting, r.standing, r.spent
                FROM slot s JOIN result_slot r ON r.attempt = s.attempt AND r.n = s.n
                WHERE s.attempt = $1 ORDER BY s.n";

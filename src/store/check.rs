@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::audit::{Link, NOTHING};
 use super::rows::all;
-use super::{Store, StoreError, audit, backup, exams, migrate, results, rows};
+use super::{Store, StoreError, audit, backup, exams, migrate, results, rows, sums};
 use crate::domain::id::{AttemptId, Digest};
 use crate::domain::text;
 
@@ -48,6 +48,11 @@ pub enum Finding {
         /// Which attempt.
         attempt: AttemptId,
     },
+    /// The kept sums of a form are not those of its results.
+    Sums {
+        /// The form.
+        form: String,
+    },
     /// A thing that was shown is not what its digest says.
     Shown {
         /// The digest.
@@ -88,6 +93,7 @@ impl Store {
             findings.extend(certificates(c, &links)?);
             findings.extend(shown(c)?);
             findings.extend(attempts(c, &links)?);
+            findings.extend(sums::wrong(c)?.into_iter().map(|form| Finding::Sums { form }));
             Ok(findings)
         })
     }

@@ -16,6 +16,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002_grading.sql"),
     include_str!("migrations/0003_extra_time.sql"),
+    include_str!("migrations/0005_sums.sql"),
     include_str!("migrations/0008_play_draft.sql"),
 ];
 

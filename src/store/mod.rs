@@ -26,6 +26,7 @@ mod results;
 mod rows;
 mod settings;
 mod shown;
+mod sums;
 mod surveys;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use analysis::FormSat;
 pub use check::{AuditFault, Finding};
 pub use error::{Refused, StoreError};
 pub use exams::{AttemptRow, SavedExam};

@@ -10,4 +10,5 @@ mod files;
 mod kills;
 mod people;
 mod story;
+mod sums;
 mod surveys;
