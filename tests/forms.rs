@@ -170,6 +170,9 @@ fn an_essay_waits_is_graded_and_graded_again() {
     match_all(&mut pilot);
     pilot.press("F6 F6 F6").type_text("您慢慢说，我在记。让您着急了。").press("F9 2");
     insta::assert_snapshot!("waiting", shot(&pilot));
+    // What waits is not in the statistics, what is marked already is.
+    let asked = |pilot: &Pilot| open(pilot).analysis(None, None).unwrap().items().len();
+    assert_eq!((asked(&pilot), open(&pilot).check().unwrap()), (3, vec![]));
     // Neither passed nor failed, nothing lost: the certificate is closed, the topics leave the essay out.
     let angry = ObjectiveId::new("phone.answer.angry");
     assert!(!attempt(&pilot).result.unwrap().by_objective.contains_key(&angry));
@@ -199,6 +202,7 @@ fn an_essay_waits_is_graded_and_graded_again() {
     insta::assert_snapshot!("queue_graded", shot(&pilot));
     let result = attempt(&pilot).result.unwrap();
     assert_eq!((result.waiting, result.got.0), (false, 2000 + 3500));
+    assert_eq!((asked(&pilot), open(&pilot).check().unwrap()), (4, vec![]));
 
     // Again: better, and now it passes; what was given first stays.
     pilot.press("Enter");

@@ -14,6 +14,7 @@ texts! {
         search: "查找", "Search";
         settings: "设置", "Settings";
         grading: "评阅", "Mark";
+        analysis: "试题分析", "Item analysis";
         next_step: "下一步", "Next";
         press_enter: "按 Enter 继续", "press Enter to go on";
         done: "已交", "done";

@@ -27,7 +27,9 @@ use super::pages::search::SearchPage;
 use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
 use crate::domain::course::{Module, StepName};
-use crate::domain::id::{AttemptId, Day, EnrolmentId, LessonId, PlayId, ScenarioId, Timestamp};
+use crate::domain::id::{
+    AttemptId, Day, EnrolmentId, LessonId, PaperId, PlayId, ScenarioId, Timestamp,
+};
 use crate::domain::journey::{self, Admission, admission, counting, within};
 use crate::domain::person::Role;
 use crate::domain::play::Pace;
@@ -109,6 +111,25 @@ pub enum Route {
         /// In which slot.
         slot: usize,
     },
+    /// The papers whose questions a trainer looks into.
+    Analysis {
+        /// The selected one.
+        selected: usize,
+    },
+    /// A paper's questions, by what needs attention first.
+    Items {
+        /// Of which paper.
+        paper: PaperId,
+        /// The selected one.
+        selected: usize,
+    },
+    /// What is known of one of them.
+    Item {
+        /// Of which paper.
+        paper: PaperId,
+        /// Which one, in the order of the list.
+        selected: usize,
+    },
     /// Settings.
     Settings,
     /// A step that is still closed.
@@ -172,6 +193,11 @@ pub fn open(
         route @ (Route::Grading { .. } | Route::Essay { .. }) if is_trainer(cx) => {
             records::grading(route, store)?
         }
+        route @ (Route::Analysis { .. } | Route::Items { .. } | Route::Item { .. })
+            if is_trainer(cx) =>
+        {
+            records::analysis(route, store)?
+        }
         Route::Settings => shown(SettingsPage::new(records::settings(&me.enrolment, store)?)),
         Route::Scenarios { selected } => {
             let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
@@ -197,9 +223,12 @@ pub fn open(
             Some(saved) => shown(PlayPage::new(play, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
-        Route::Home | Route::Grading { .. } | Route::Essay { .. } => {
-            home(enrolment, store, loaded, cx)?
-        }
+        Route::Home
+        | Route::Grading { .. }
+        | Route::Essay { .. }
+        | Route::Analysis { .. }
+        | Route::Items { .. }
+        | Route::Item { .. } => home(enrolment, store, loaded, cx)?,
     })
 }
 

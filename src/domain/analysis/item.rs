@@ -268,4 +268,18 @@ impl Item {
     pub fn id(&self) -> &QuestionId {
         &self.question.id
     }
+
+    /// True where everybody earned the same: then it is not people that are missing.
+    pub fn is_alike(&self) -> bool {
+        self.n > 2 && self.sd == Some(0.0)
+    }
+
+    /// Sorts questions by what wants to be looked at first; of equal urgency, those that tell people apart least.
+    pub fn sort_by_urgency(items: &mut [Item]) {
+        let index = |item: &Item| item.discrimination.unwrap_or(f64::MAX);
+        items.sort_by(|a, b| {
+            let urgency = advice::urgency(a).cmp(&advice::urgency(b));
+            urgency.then_with(|| index(a).total_cmp(&index(b))).then_with(|| a.id().cmp(b.id()))
+        });
+    }
 }

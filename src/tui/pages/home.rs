@@ -129,6 +129,7 @@ impl HomePage {
         ];
         if self.home.essays.is_some() {
             places.push((Route::Grading { selected: 0 }, t.grading));
+            places.push((Route::Analysis { selected: 0 }, t.analysis));
         }
         places
     }
@@ -362,12 +363,14 @@ impl Page for HomePage {
         let mut lines = Vec::new();
         let mut used = 0;
         for (n, (_, label)) in self.places(cx).iter().enumerate() {
-            let text = format!("{} {}", n + 1, label);
+            // The tenth is on the key 0.
+            let digit = (n + 1) % 10;
+            let text = format!("{digit} {label}");
             if used + width(&text) > cx.columns {
                 lines.push(Line::from(std::mem::take(&mut spans)));
                 used = 0;
             }
-            spans.push(Span::styled(format!("{}", n + 1), theme.key));
+            spans.push(Span::styled(digit.to_string(), theme.key));
             spans.push(Span::styled(format!(" {label}  "), theme.text));
             used += width(&text) + 2;
         }
