@@ -316,6 +316,9 @@ fn time_is_a_mean_with_an_interval_as_of_single_values() {
     assert_eq!((alike.seconds, alike.seconds_interval), (Some(10.0), None));
 }
 
+/// Answers that are alike, counted.
+type Kept = BTreeMap<(QuestionId, Alike), Count>;
+
 /// Answers that are alike need not come one by one.
 #[test]
 fn counted_together_is_the_same_as_one_by_one() {
@@ -323,8 +326,7 @@ fn counted_together_is_the_same_as_one_by_one() {
         (0..40).map(|n| (0..5).map(|q| f64::from(n * 7 % (q + 3) < 2)).collect()).collect();
     let single = analysed(&rows, &[1.0; 5]);
     let mut together = Analysis::default();
-    let mut groups: BTreeMap<Group, (usize, BTreeMap<(QuestionId, Alike), Count>)> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<Group, (usize, Kept)> = BTreeMap::new();
     for row in &rows {
         let letter = |got: f64| if got > 0.0 { 'A' } else { 'B' };
         let of_row = row.iter().enumerate();

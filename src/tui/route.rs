@@ -190,26 +190,21 @@ pub fn open(
         Route::Survey => records::survey(enrolment, store, cx)?,
         Route::Scores => shown(ScoresPage::new(records::scores(enrolment, store, cx)?)),
         Route::Certificate => records::certificate(enrolment, store, cx)?,
-        route @ (Route::Grading { .. } | Route::Essay { .. }) if is_trainer(cx) => {
-            records::grading(route, store)?
-        }
-        route @ (Route::Analysis { .. } | Route::Items { .. } | Route::Item { .. })
-            if is_trainer(cx) =>
-        {
-            records::analysis(route, store)?
-        }
+        route @ (Route::Grading { .. }
+        | Route::Essay { .. }
+        | Route::Analysis { .. }
+        | Route::Items { .. }
+        | Route::Item { .. }) => match of_trainers(route, store, cx)? {
+            Some(page) => page,
+            None => home(enrolment, store, loaded, cx)?,
+        },
         Route::Settings => shown(SettingsPage::new(records::settings(&me.enrolment, store)?)),
         Route::Scenarios { selected } => {
             let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
             shown(page)
         }
-        Route::Scenario(id) => match cx.library.scenarios.get(&id) {
-            Some(scenario) => {
-                let plays = store.plays(enrolment)?;
-                let open = open_run(&plays, Some(&id)).map(|p| p.id.clone());
-                let page = ScenarioPage::new(Arc::clone(scenario), pace(store, cx)?, open);
-                shown(page)
-            }
+        Route::Scenario(id) => match scenario(&id, enrolment, store, cx)? {
+            Some(page) => shown(page),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Play(id) => match store.play(&id)? {
@@ -223,12 +218,7 @@ pub fn open(
             Some(saved) => shown(PlayPage::new(play, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
-        Route::Home
-        | Route::Grading { .. }
-        | Route::Essay { .. }
-        | Route::Analysis { .. }
-        | Route::Items { .. }
-        | Route::Item { .. } => home(enrolment, store, loaded, cx)?,
+        Route::Home => home(enrolment, store, loaded, cx)?,
     })
 }
 
@@ -242,6 +232,34 @@ fn enter(store: &Store) -> Result<Box<dyn Screen>, StoreError> {
 
 fn is_trainer(cx: &Cx<'_>) -> bool {
     cx.me.is_some_and(|me| me.enrolment.person.role == Role::Trainer)
+}
+
+/// A page that only trainers have.
+fn of_trainers(
+    route: Route,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Option<Box<dyn Screen>>, StoreError> {
+    if !is_trainer(cx) {
+        return Ok(None);
+    }
+    Ok(Some(match route {
+        route @ (Route::Grading { .. } | Route::Essay { .. }) => records::grading(route, store)?,
+        route => records::analysis(route, store)?,
+    }))
+}
+
+/// The page before a scenario, where there is one.
+fn scenario(
+    id: &ScenarioId,
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Option<ScenarioPage>, StoreError> {
+    let Some(scenario) = cx.library.scenarios.get(id) else { return Ok(None) };
+    let plays = store.plays(enrolment)?;
+    let open = open_run(&plays, Some(id)).map(|p| p.id.clone());
+    Ok(Some(ScenarioPage::new(Arc::clone(scenario), pace(store, cx)?, open)))
 }
 
 /// How much time the person wants where time presses.

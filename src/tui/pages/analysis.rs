@@ -34,16 +34,15 @@ impl AnalysisPage {
         let mut papers: Vec<PaperSat> = Vec::new();
         for form in forms {
             let sat = (form.letter, form.people);
-            match papers.iter_mut().find(|p| p.id == form.paper) {
-                Some(paper) => match paper.forms.iter_mut().find(|(letter, _)| *letter == sat.0) {
-                    // The same form of another class.
-                    Some((_, people)) => *people += sat.1,
-                    None => paper.forms.push(sat),
-                },
-                None => {
-                    let (id, title) = (form.paper, form.title);
-                    papers.push(PaperSat { id, title, forms: vec![sat] });
-                }
+            let Some(paper) = papers.iter_mut().find(|p| p.id == form.paper) else {
+                let (id, title) = (form.paper, form.title);
+                papers.push(PaperSat { id, title, forms: vec![sat] });
+                continue;
+            };
+            match paper.forms.iter_mut().find(|(letter, _)| *letter == sat.0) {
+                // The same form of another class.
+                Some((_, people)) => *people += sat.1,
+                None => paper.forms.push(sat),
             }
         }
         AnalysisPage { list: List::new(selected, papers.len()), papers }
