@@ -424,3 +424,26 @@ fn too_easy_too_hard_weak_and_never_chosen() {
     let (_, advice) = advised(|n| if n > 12 { 'A' } else { ['B', 'C'][n % 2] }, 33);
     assert_eq!(advice, [never('D')]);
 }
+
+#[test]
+fn what_needs_attention_comes_first_and_too_few_last() {
+    let advised = |id: &str, advice: Vec<Advice>, discrimination| {
+        let mut item = analysed(&[vec![1.0, 0.0], vec![0.0, 1.0]], &[1.0; 2]).items().remove(0);
+        item.question = question(id);
+        (item.advice, item.discrimination) = (advice, discrimination);
+        item
+    };
+    let option = Choice::Letter(Letter('C'));
+    let mut items = vec![
+        advised("few", vec![Advice::TooFewAnswers], None),
+        advised("fine", vec![], Some(0.5)),
+        advised("fair", vec![], Some(0.25)),
+        advised("idle", vec![Advice::NeverChosen { option }], Some(0.4)),
+        advised("easy", vec![Advice::TooEasy, Advice::NeverChosen { option }], None),
+        advised("key", vec![Advice::KeyPossiblyWrong { option }], Some(0.9)),
+        advised("negative", vec![Advice::NegativeDiscrimination, Advice::TooHard], Some(-0.4)),
+    ];
+    Item::sort_by_urgency(&mut items);
+    let order: Vec<&str> = items.iter().map(|i| i.id().as_str()).collect();
+    assert_eq!(order, ["key", "negative", "easy", "idle", "fair", "fine", "few"]);
+}

@@ -172,7 +172,7 @@ fn a_file_of_before_the_sums_gets_them() {
 
 #[test]
 fn a_crowd_that_hands_in_at_once_is_counted_once_each() {
-    const PEOPLE: usize = 40;
+    const PEOPLE: usize = 16;
     let desk = Desk::new();
     drop(desk.open());
     std::thread::scope(|scope| {
