@@ -9,7 +9,7 @@ use super::super::question::{Form, Letter, Question, Response};
 use super::super::statistics::{Interval, correlation_interval, mean, proportion, sd, t_interval};
 use super::advice::{self, Advice};
 use super::figures::{FormFigures, FormSums};
-use super::groups::{KELLEY, UpperLower, thirds, upper_lower};
+use super::groups::{KELLEY, Thirds, UpperLower, upper_lower};
 use super::index::{discrimination, efficiency};
 use super::tally::{Alike, Count, Group};
 
@@ -198,7 +198,7 @@ impl Column {
     /// Who chose which option of one version.
     fn options(&self, question: &Question, version: usize) -> Vec<OptionFigures> {
         let marks = || self.marks.iter().filter(|m| m.version == version);
-        let totals = one_each(marks(), |m| m.total);
+        let thirds = Thirds::of(&one_each(marks(), |m| m.total));
         let figures = |choice: Choice, text: &str, key: bool| {
             let did = one_each(marks(), |m| m.chosen & bit(choice) != 0);
             OptionFigures {
@@ -207,7 +207,7 @@ impl Column {
                 key,
                 of: did.len(),
                 chosen: did.iter().filter(|d| **d).count(),
-                thirds: thirds(&did, &totals),
+                thirds: thirds.as_ref().map(|thirds| thirds.shares(&did)),
             }
         };
         match &question.form {

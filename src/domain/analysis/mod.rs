@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 pub use advice::{Advice, FEWEST_ANSWERS, GOOD, MARGINAL, TOO_EASY, TOO_HARD, WEAK_EFFICIENCY};
 pub use figures::FormFigures;
-pub use groups::{KELLEY, THIRD, UpperLower, thirds, upper_lower};
+pub use groups::{KELLEY, THIRD, Thirds, UpperLower, upper_lower};
 pub use index::{
     covariance, discrimination, effective_weights, efficiency, facility, intended_weights,
 };
