@@ -16,6 +16,9 @@ pub struct FormSums {
     paper: String,
     letter: char,
     totals: Vec<Points>,
+    /// ΣT and ΣT², exact.
+    total: i128,
+    total_squares: i128,
     questions: BTreeMap<QuestionId, Sums>,
 }
 
@@ -62,13 +65,22 @@ pub struct FormFigures {
 impl FormSums {
     /// Nobody yet.
     pub fn new(paper: &str, letter: char) -> FormSums {
-        let paper = paper.to_owned();
-        FormSums { paper, letter, totals: Vec::new(), questions: BTreeMap::new() }
+        FormSums {
+            paper: paper.to_owned(),
+            letter,
+            totals: Vec::new(),
+            total: 0,
+            total_squares: 0,
+            questions: BTreeMap::new(),
+        }
     }
 
     /// Takes people with one total.
     pub fn people_with(&mut self, total: Points, people: usize) {
         self.totals.extend(std::iter::repeat_n(total, people));
+        let (total, people) = (i128::from(total.0), people as i128);
+        self.total += people * total;
+        self.total_squares += people * total * total;
     }
 
     /// Takes answers that are alike, of people with one total.
@@ -144,16 +156,11 @@ impl FormSums {
     }
 
     fn with_total(&self, sums: &Sums) -> f64 {
-        self.moment(sums.with_total, sums.marks, self.total())
-    }
-
-    fn total(&self) -> i128 {
-        self.totals.iter().map(|t| i128::from(t.0)).sum()
+        self.moment(sums.with_total, sums.marks, self.total)
     }
 
     fn total_variance(&self) -> f64 {
-        let squares = self.totals.iter().map(|t| i128::from(t.0) * i128::from(t.0)).sum();
-        self.moment(squares, self.total(), self.total())
+        self.moment(self.total_squares, self.total, self.total)
     }
 
     /// (nΣab − ΣaΣb) / n(n − 1), the numerator exact: what does not vary is 0.
