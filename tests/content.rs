@@ -256,6 +256,119 @@ fn what_the_files_name_in_each_other_is_looked_up() {
     }
 }
 
+/// A wrong piece put into the small library's paper, what it is found as, and on the line of which words.
+const WRONG_PAPERS: [(&str, &str, &str, &str); 40] = [
+    (
+        "pass: 60%",
+        "pass: 60%\nopens: 2026-09-02\ncloses: 2026-09-01",
+        "closes-before-opening",
+        "closes:",
+    ),
+    ("pass: 60%", "pass: 60%\nopens: 明天", "wants-moment", "opens:"),
+    ("pass: 60%", "pass: 60%\ncloses: 2026-02-30 08:00", "wants-moment", "closes:"),
+    ("pass: 60%", "pass: 60%\nopens: ２０２６-09-01", "full-width-word", "opens:"),
+    ("pass: 60%", "pass: 60%\nshuffle: some", "unknown-word", "shuffle:"),
+    ("pass: 60%", "pass: 60%\nreview: later", "unknown-word", "review:"),
+    ("pass: 60%", "pass: 60%\nmultiple: all", "unknown-word", "multiple:"),
+    ("pass: 60%", "pass: 60%\norder: near", "unknown-word", "order:"),
+    ("pass: 60%", "pass: 60%\nopen: 2026-09-01", "unknown-key", "open:"),
+    ("pass: 60%", "pass: 60%\nattempts:\n  final: 0", "out-of-range", "final:"),
+    ("pass: 60%", "pass: 60%\nattempts:\n  final: 26", "out-of-range", "final:"),
+    ("pass: 60%", "pass: 60%\nattempts:\n  wait_days: -1", "out-of-range", "wait_days:"),
+    ("pass: 60%", "pass: 60%\nattempts:\n  wait_days: 两天", "wants-number", "wait_days:"),
+    ("pass: 60%", "pass: 60%\nattempts:\n  counts: newest", "unknown-word", "counts:"),
+    ("pass: 60%", "pass: 60%\nattempts:\n  tries: 2", "unknown-key", "tries:"),
+    ("pass: 60%", "pass: 60%\nattempts: 2", "wants-keys", "attempts:"),
+    ("pass: 60%", "pass: 101%", "wants-percent", "pass:"),
+    ("minutes: 10", "minutes: 0", "out-of-range", "minutes:"),
+    ("forms: 2", "forms: 27", "out-of-range", "forms:"),
+    ("points: 2.5", "points: 0", "out-of-range", "points:"),
+    ("points: 2.5", "points: 2.5\n    pass: 60", "wants-percent", "    pass:"),
+    ("points: 2.5", "points: 2.5\n    pass: 60.001%", "wants-percent", "    pass:"),
+    ("count: 1", "count: 1\n    fixed: [p-9]", "unknown-question", "fixed:"),
+    ("count: 1", "count: 1\n    fixed: [p-1]", "fixed-question-unfit", "fixed:"),
+    ("count: 1", "count: 2\n    fixed: [p-2, p-2]", "fixed-question-twice", "fixed:"),
+    ("count: 1", "count: 1\n    fixed: [p-2, p-3]", "fixed-over-count", "fixed:"),
+    (
+        "count: 1",
+        "count: 1\n    difficulty: { hard: 1 }\n    fixed: [p-2]",
+        "fixed-over-quota",
+        "fixed:",
+    ),
+    (
+        "count: 1",
+        "count: 1\n    modules: { phone: 1 }\n    objectives: { phone.answer: 1 }",
+        "modules-and-objectives",
+        "    objectives:",
+    ),
+    ("count: 1", "count: 1\n    modules: { phone: 2 }", "areas-over-count", "modules:"),
+    (
+        "count: 1",
+        "count: 1\n    objectives: { phone.answer: 60%, phone.answer.limit: 60% }",
+        "areas-over-count",
+        "objectives:",
+    ),
+    (
+        "count: 1",
+        "count: 1\n    difficulty: { easy: 60%, hard: 60% }",
+        "difficulty-over-count",
+        "difficulty:",
+    ),
+    ("count: 1", "count: 1\n    difficulty: { easier: 1 }", "unknown-word", "difficulty:"),
+    ("count: 1", "count: 1\n    difficulty: { hard: 1 }", "bank-cannot-fill", "count:"),
+    ("count: 1", "count: 1\n    module: phones", "unknown-module", "module:"),
+    ("count: 1", "count: 1\n    modules: { phones: 1 }", "unknown-module", "modules:"),
+    ("count: 1", "count: 1\n    objective: phone.other", "unknown-objective", "objective:"),
+    (
+        "count: 1",
+        "count: 1\n    objectives: { phone.other: 1 }",
+        "unknown-objective",
+        "objectives:",
+    ),
+    (
+        "count: 1",
+        "count: 2\n    objectives: { phone.answer: 2 }",
+        "bank-cannot-fill",
+        "objectives:",
+    ),
+    ("type: true_false", "type: yes_no", "unknown-word", "type:"),
+    ("    points: 2.5\n", "    point: 2.5\n", "unknown-key", "point:"),
+];
+
+#[test]
+fn each_thing_wrong_with_a_paper_is_found_where_it_stands() {
+    let path = "courses/small/papers/test.yaml";
+    let (_, sound) = SOUND.iter().find(|(p, _)| *p == path).unwrap();
+    for (from, to, code, words) in WRONG_PAPERS {
+        let problems = sound_but(path, from, to);
+        let written = sound.replacen(from, to, 1);
+        let line = written.lines().position(|l| l.contains(words)).unwrap() + 1;
+        let found = problems.iter().find(|p| p.code.0 == code && p.place.line == line);
+        assert!(found.is_some(), "{to}\n{}", told(&problems, ""));
+        let found = found.unwrap();
+        for texts in [&ZH, &Texts::of(Lang::En)] {
+            assert!(!found.message(texts).is_empty() && found.help(texts).is_some(), "{to}");
+        }
+    }
+    assert_eq!(codes(&sound_but(path, "parts:", "parts: []\nold:")), ["no-parts", "unknown-key"]);
+}
+
+#[test]
+fn what_a_paper_may_say_is_read() {
+    let path = "courses/small/papers/test.yaml";
+    for (from, to) in [
+        ("pass: 60%", "pass: 60%\nopens: 2026-09-01\ncloses: 2026-09-01"),
+        ("pass: 60%", "pass: 60%\nopens: 2026-09-01 08:00\ncloses: 2026-09-01 08:01"),
+        ("pass: 60%", "pass: 60.5%\nshuffle: none\nreview: never"),
+        ("points: 2.5", "points: 2.5\n    pass: 50%"),
+        ("count: 1", "count: 1\n    objectives: { phone.answer: 100% }"),
+        ("count: 1", "count: 1\n    modules: { phone: 1 }\n    difficulty: { easy: 100% }"),
+        ("count: 1", "count: 1\n    fixed: [p-2]"),
+    ] {
+        assert_eq!(told(&sound_but(path, from, to), ""), "", "{to}");
+    }
+}
+
 #[test]
 fn a_problem_is_shown_with_its_line_and_a_caret() {
     let mut sources = design();

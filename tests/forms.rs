@@ -13,7 +13,9 @@ use lichuang::domain::id::{
     BankId, EnrolmentId, LessonId, ModuleId, ObjectiveId, PersonId, Timestamp,
 };
 use lichuang::domain::person::{Registration, Role};
-use lichuang::domain::question::{FormKind, Question, Response};
+use lichuang::domain::question::{Form, FormKind, Question, Response, Usage};
+use lichuang::domain::regrade::decide;
+use lichuang::domain::ruling::RulingKind;
 use lichuang::store::{NewGrading, Record, Refused, SavedExam, Store, StoreError};
 use lichuang::tui::pilot::Pilot;
 use lichuang::tui::route::Route;
@@ -333,4 +335,57 @@ fn the_shipped_questions_of_these_forms_fit_the_smallest_page_they_are_written_f
             std::fs::write(format!("{folder}/{}.txt", question.id), pilot.screen()).unwrap();
         }
     }
+}
+
+/// The bank in which the first two partners of the match are the other way round.
+fn put_right(bank: &Bank) -> Bank {
+    let mut corrected = Bank::default();
+    for (module, question) in bank.iter() {
+        let mut question = question.clone();
+        if let Form::Match { pairs, .. } = &mut question.form
+            && question.usage == Usage::Exam
+        {
+            let (first, second) = (pairs[0].1.clone(), pairs[1].1.clone());
+            (pairs[0].1, pairs[1].1) = (second, first);
+            pairs.reverse();
+        }
+        corrected.add(bank.home(&question.id).unwrap(), module, question);
+    }
+    corrected
+}
+
+#[test]
+fn the_review_says_what_was_decided_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = pilot(folder.path());
+    sit(&mut pilot);
+    match_all(&mut pilot);
+    pilot.press("F6 F6 1").press("F9 2");
+    let saved = attempt(&pilot);
+    assert_eq!(saved.result.as_ref().unwrap().got.0, 2000 + 125);
+    let mut store = open(&pilot);
+    let versions = store.versions().unwrap();
+    let bank = put_right(&library().bank);
+    let rulings = [(0, RulingKind::NewKey), (2, RulingKind::LeaveOut), (3, RulingKind::FullMarks)];
+    let decisions = rulings.map(|(slot, kind)| {
+        let id = &saved.exam.slots()[slot].question.id;
+        decide(&versions, id, None, kind, &bank).unwrap().remove(0)
+    });
+    let seen = store.regrade(&decisions).unwrap();
+    store.rule(&seen, pilot.now()).unwrap();
+    // One pair of three is right by the new key; the essay was left open; ten points are gone.
+    let result = attempt(&pilot).result.unwrap();
+    assert_eq!((result.got.0, result.of.0, result.waiting), (666 + 5000, 9000, false));
+    assert_eq!(store.check().unwrap(), []);
+
+    let id = seen.changes[0].attempt.clone();
+    pilot.go(Route::Outcome(id.clone()));
+    assert!(pilot.shows("成绩已按更正计算"), "{}", pilot.screen());
+    pilot.press("F7");
+    insta::assert_snapshot!("review_of_a_new_key", shot(&pilot));
+    pilot.press("Right Right");
+    insta::assert_snapshot!("review_left_out", shot(&pilot));
+    pilot.press("Right");
+    assert!(pilot.shows("本题送分：不论怎么答，都得 50 分"), "{}", pilot.screen());
+    assert!(pilot.shows("没有作答"), "{}", pilot.screen());
 }

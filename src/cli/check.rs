@@ -10,7 +10,10 @@ use serde_json::json;
 use super::failure::Failure;
 use super::{Call, format_arg, output};
 use crate::content::{self, Examination, Problem, Severity};
+use crate::domain::play::{Sample, sample};
+use crate::domain::scenario::Scenario;
 use crate::locale::Texts;
+use crate::report::scenario::{sample_json, sample_text};
 
 /// The command.
 pub fn command(texts: &Texts) -> Command {
@@ -41,6 +44,14 @@ pub fn command(texts: &Texts) -> Command {
                 .help(t.check_style)
                 .help_heading(t.options),
         )
+        .arg(
+            Arg::new("play")
+                .long("play")
+                .value_name("N")
+                .value_parser(clap::value_parser!(u32).range(1..=1_000_000))
+                .help(texts.scenario.play)
+                .help_heading(t.options),
+        )
 }
 
 /// Runs it: 1 when there are errors, with `--strict` also when there are warnings.
@@ -52,15 +63,31 @@ pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
     }
     let look = Examination { style: args.get_flag("style"), scenarios: true };
     let (library, problems) = content::load_examined(&sources, look);
+    let runs = args.get_one::<u32>("play").map_or(0, |n| *n as usize);
+    let samples: Vec<(&Scenario, Sample<'_>)> = match runs {
+        0 => Vec::new(),
+        runs => library.scenarios.values().map(|s| (s.as_ref(), sample(s, runs))).collect(),
+    };
     let json = args.get_one::<String>("format").is_some_and(|f| f == "json");
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let warnings = problems.len() - errors;
-    let text = if json { as_json(&problems, texts) } else { as_text(&problems, texts) };
+    let text = match (json, samples.is_empty()) {
+        (true, true) => format!("{}\n", as_json(&problems, texts)),
+        (true, false) => {
+            let plays: Vec<_> = samples.iter().map(|(s, sample)| sample_json(s, sample)).collect();
+            format!("{}\n", json!({ "problems": as_json(&problems, texts), "plays": plays }))
+        }
+        (false, _) => {
+            let plays = samples.iter().map(|(s, sample)| sample_text(s, sample, texts));
+            as_text(&problems, texts) + &plays.collect::<String>()
+        }
+    };
     output::print(text.as_bytes(), texts)?;
     if !json {
         output::say(&(texts.cli.problems)(errors, warnings, library.files));
     }
-    let failed = errors > 0 || (args.get_flag("strict") && warnings > 0);
+    let endless = samples.iter().any(|(_, sample)| sample.unended.is_some());
+    let failed = endless || errors > 0 || (args.get_flag("strict") && warnings > 0);
     Ok(ExitCode::from(u8::from(failed)))
 }
 
@@ -72,8 +99,8 @@ fn as_text(problems: &[Problem], texts: &Texts) -> String {
     text
 }
 
-fn as_json(problems: &[Problem], texts: &Texts) -> String {
-    let rows: Vec<serde_json::Value> = problems
+fn as_json(problems: &[Problem], texts: &Texts) -> serde_json::Value {
+    problems
         .iter()
         .map(|p| {
             json!({
@@ -86,8 +113,7 @@ fn as_json(problems: &[Problem], texts: &Texts) -> String {
                 "help": p.help(texts),
             })
         })
-        .collect();
-    format!("{}\n", serde_json::Value::Array(rows))
+        .collect()
 }
 
 fn severity(severity: Severity) -> &'static str {

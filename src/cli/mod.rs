@@ -9,8 +9,11 @@ mod export;
 mod failure;
 mod open;
 mod output;
+mod paper;
 mod people;
+mod regrade;
 mod report;
+mod scenario;
 mod usage;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +66,9 @@ pub fn command(texts: &Texts) -> Command {
     let commands = [
         check::command(texts),
         bank::command(texts),
+        scenario::command(texts),
+        regrade::command(texts),
+        paper::command(texts),
         export::command(texts),
         report::command(texts),
         demo::command(texts),
@@ -102,6 +108,9 @@ impl Call<'_> {
             None => open::run(self, &self.db_path()?),
             Some(("check", args)) => check::run(self, args),
             Some(("bank", args)) => bank::run(self, args),
+            Some(("scenario", args)) => scenario::run(self, args),
+            Some(("regrade", args)) => regrade::run(self, args),
+            Some(("paper", args)) => paper::run(self, args),
             Some(("export", args)) => export::run(self, args),
             Some(("report", args)) => report::run(self, args),
             Some(("demo", args)) => demo::run(self, args),

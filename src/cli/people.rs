@@ -1,6 +1,5 @@
 //! `lichuang trainee add|list|extra-time` and `lichuang trainer add`.
 
-use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command};
@@ -13,8 +12,8 @@ use crate::domain::id::{EnrolmentId, PersonId};
 use crate::domain::person::{ExtraTime, Person, Registration, Role};
 use crate::domain::text::{clean_line, fold_staff_number};
 use crate::locale::Texts;
+use crate::report::aligned;
 use crate::store::StoreError;
-use crate::tui::text::width::{pad, width};
 
 /// `trainee`.
 pub fn trainee_command(texts: &Texts) -> Command {
@@ -184,14 +183,5 @@ fn as_table(people: &[Person], texts: &Texts) -> String {
             (t.role)(p.role),
         ]
     }));
-    let columns = rows.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..columns)
-        .map(|c| rows.iter().filter_map(|r| r.get(c)).map(|cell| width(cell)).max().unwrap_or(0))
-        .collect();
-    let mut text = String::new();
-    for row in rows {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(c, w)| pad(c, *w)).collect();
-        let _ = writeln!(text, "{}", cells.join("  ").trim_end());
-    }
-    text
+    aligned(&rows)
 }

@@ -37,6 +37,8 @@ pub fn library(
     }
     let mut library = Library::default();
     let scenarios = drafts.scenarios.len();
+    let named = drafts.scenarios.iter().filter(|(_, placed)| placed.named);
+    library.named_scenarios = named.map(|(id, _)| ScenarioId::new(id.clone())).collect();
     library.scenarios = playable(lookup, drafts.episodes, drafts.scenarios, try_out);
     let papers: BTreeSet<String> = drafts.papers.keys().cloned().collect();
     let sound = sound_papers(lookup, drafts.papers);

@@ -30,6 +30,7 @@ use std::sync::Arc;
 
 pub use crate::locale::check::Severity;
 pub use problem::{Code, Place, Problem};
+pub use scenario::trial::MOST_STATES;
 pub use source::{SourceError, Sources};
 
 use crate::domain::bank::Bank;
@@ -50,6 +51,8 @@ pub struct Library {
     pub papers: BTreeMap<PaperId, Paper>,
     /// The scenarios.
     pub scenarios: BTreeMap<ScenarioId, Arc<Scenario>>,
+    /// Those of them whose files were named by hand.
+    pub named_scenarios: Vec<ScenarioId>,
     /// The surveys.
     pub surveys: BTreeMap<SurveyId, Survey>,
     /// How many files were read.
@@ -72,6 +75,7 @@ impl Default for Library {
             bank: Bank::default(),
             papers: BTreeMap::new(),
             scenarios: BTreeMap::new(),
+            named_scenarios: Vec::new(),
             surveys: BTreeMap::new(),
             files: 0,
         }

@@ -1,18 +1,20 @@
 //! One attempt at a paper: decided by pure functions, changed only by applying events, resumed by folding them.
 
+mod arranging;
+mod result;
+
 use std::collections::BTreeMap;
 
-use rand::SeedableRng as _;
-use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom as _;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use self::arranging::{arrange, arrange_one};
+pub use self::result::{ExamResult, Tally};
 use super::grading::Grading;
-use super::id::{Digest, ObjectiveId, Points, Timestamp, WindowId};
-use super::marking::{Mark, Rule, mark};
-use super::paper::{Paper, Shuffle};
-use super::question::{Form, Question, Response};
+use super::id::{Digest, Points, Timestamp, WindowId};
+use super::marking::Rule;
+use super::question::{Question, Response};
+use super::ruling::Ruling;
 
 /// A question as it was put before one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +163,7 @@ pub struct Exam {
     window: Option<WindowId>,
     handed_in: Option<(By, Timestamp)>,
     gradings: BTreeMap<usize, Grading>,
+    rulings: BTreeMap<usize, Ruling>,
 }
 
 impl Exam {
@@ -177,6 +180,7 @@ impl Exam {
             window: None,
             handed_in: None,
             gradings: BTreeMap::new(),
+            rulings: BTreeMap::new(),
         }
     }
 
@@ -192,6 +196,15 @@ impl Exam {
     #[must_use]
     pub fn graded(mut self, gradings: impl IntoIterator<Item = (usize, Grading)>) -> Exam {
         self.gradings.extend(gradings);
+        self
+    }
+
+    /// The attempt with what was decided about questions after they were shown.
+    #[must_use]
+    pub fn ruled(mut self, rulings: &BTreeMap<Digest, Ruling>) -> Exam {
+        let slots = self.slots.iter().enumerate();
+        let found = slots.filter_map(|(n, slot)| Some((n, rulings.get(&slot.shown)?.clone())));
+        self.rulings.extend(found);
         self
     }
 
@@ -344,132 +357,13 @@ impl Exam {
         self.gradings.get(&slot)
     }
 
-    fn mark(&self, n: usize, slot: &Slot) -> Mark {
-        let response = self.states.get(n).and_then(|s| s.response.as_ref());
-        match (mark(&slot.question, response, slot.worth, self.rule), &slot.question.form) {
-            (Mark::Waiting { of }, Form::Essay { rubric, .. }) => match self.gradings.get(&n) {
-                Some(grading) => Mark::Scored { got: grading.earns(rubric, of), of },
-                None => Mark::Waiting { of },
-            },
-            (mark, _) => mark,
-        }
+    /// What was decided about the question of a slot after it was shown.
+    pub fn ruling(&self, slot: usize) -> Option<&Ruling> {
+        self.rulings.get(&slot)
     }
 
-    /// Marks every slot; what waits for a trainer is neither earned nor lost in its objectives.
-    pub fn result(&self) -> ExamResult {
-        let marks: Vec<Mark> =
-            self.slots.iter().enumerate().map(|(n, slot)| self.mark(n, slot)).collect();
-        let mut by_objective: BTreeMap<ObjectiveId, Tally> = BTreeMap::new();
-        let waits = |mark: &Mark| matches!(mark, Mark::Waiting { .. });
-        for (slot, mark) in self.slots.iter().zip(&marks).filter(|(_, mark)| !waits(mark)) {
-            for objective in &slot.question.objectives {
-                let tally = by_objective.entry(objective.clone()).or_default();
-                tally.got = tally.got + mark.got();
-                tally.of = tally.of + mark.of();
-            }
-        }
-        let mut by_part: Vec<Tally> = Vec::new();
-        for (slot, mark) in self.slots.iter().zip(&marks) {
-            by_part.resize(by_part.len().max(slot.part + 1), Tally::default());
-            if let Some(tally) = by_part.get_mut(slot.part) {
-                tally.got = tally.got + mark.got();
-                tally.of = tally.of + mark.of();
-            }
-        }
-        ExamResult {
-            got: marks.iter().map(|m| m.got()).sum(),
-            of: marks.iter().map(|m| m.of()).sum(),
-            waiting: marks.iter().any(waits),
-            answered: self.answered(),
-            marks,
-            by_part,
-            by_objective,
-        }
+    /// True when something was decided about one of its questions after it was shown.
+    pub fn is_ruled(&self) -> bool {
+        !self.rulings.is_empty()
     }
-}
-
-/// Points out of points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tally {
-    /// Points earned.
-    pub got: Points,
-    /// Points to be had.
-    pub of: Points,
-}
-
-/// What an attempt came to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExamResult {
-    /// Points earned.
-    pub got: Points,
-    /// Points to be had.
-    pub of: Points,
-    /// True while an essay waits for a trainer.
-    pub waiting: bool,
-    /// How many slots were answered.
-    pub answered: usize,
-    /// The mark of each slot.
-    pub marks: Vec<Mark>,
-    /// Points by part of the paper, in their order.
-    pub by_part: Vec<Tally>,
-    /// Points by objective; a question with two objectives counts for both.
-    pub by_objective: BTreeMap<ObjectiveId, Tally>,
-}
-
-impl ExamResult {
-    /// The points that wait for a trainer.
-    pub fn waiting_for(&self) -> Points {
-        let waits = self.marks.iter().filter(|m| matches!(m, Mark::Waiting { .. }));
-        waits.map(|m| m.of()).sum()
-    }
-
-    /// True when the paper is passed.
-    pub fn passed(&self, paper: &Paper) -> bool {
-        let by_part: Vec<_> = self.by_part.iter().map(|t| (t.got, t.of)).collect();
-        !self.waiting && paper.passed_by(self.got, self.of, &by_part)
-    }
-}
-
-/// Puts a form's questions before one person: shuffled within their part, each with an order of its options, so far
-/// as the paper shuffles.
-///
-/// `questions` come in the order of the parts, each with its digest and worth.
-pub fn arrange(
-    questions: Vec<(usize, Question, Digest, Points)>,
-    shuffle: Shuffle,
-    seed: u64,
-) -> Vec<Slot> {
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let mut slots: Vec<Slot> = questions
-        .into_iter()
-        .map(|(part, question, shown, worth)| {
-            let as_written = question.form.options().is_some() && !shuffle.options();
-            let order = if as_written {
-                (0..question.form.shuffled_len()).collect()
-            } else {
-                shuffled(&question.form, &mut rng)
-            };
-            Slot { question, shown, part, order, worth }
-        })
-        .collect();
-    if shuffle.questions() {
-        slots.shuffle(&mut rng);
-    }
-    slots.sort_by_key(|s| s.part);
-    slots
-}
-
-/// The order of a question's options outside a paper: practice and lessons.
-pub fn arrange_one(question: &Question, seed: u64) -> Vec<usize> {
-    shuffled(&question.form, &mut ChaCha8Rng::seed_from_u64(seed))
-}
-
-fn shuffled(form: &Form, rng: &mut ChaCha8Rng) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..form.shuffled_len()).collect();
-    order.shuffle(rng);
-    // Items to be put in order never start out right.
-    if matches!(form, Form::Order { .. }) && order.is_sorted() {
-        order.rotate_left(1);
-    }
-    order
 }

@@ -3,8 +3,10 @@
 //! A pure function of what is stored; nothing of it is kept.
 
 use super::course::{Course, Need, StepKind, StepName};
+use super::exam::Purpose;
 use super::id::{Points, Timestamp};
-use super::paper::Counts;
+use super::paper::{Counts, Paper};
+use super::person::Role;
 
 /// What a person has done, as the store knows it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -136,7 +138,7 @@ pub fn counting(attempts: &[AttemptLine], counts: Counts) -> Option<&AttemptLine
     }
 }
 
-/// Whether the final may be sat now.
+/// Whether a paper may be sat now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
     /// One is open: it is gone on with.
@@ -151,6 +153,8 @@ pub enum Admission {
         /// From when.
         until: Timestamp,
     },
+    /// The last one waits for a trainer, who decides whether another is needed.
+    Ungraded,
     /// No attempts are left.
     NoneLeft,
     /// The paper opens then.
@@ -165,13 +169,39 @@ pub enum Admission {
     },
 }
 
-/// Decides whether a paper may be sat: `most` attempts, whole days between them.
+/// Decides whether a person may sit a paper now, given their attempts for this purpose.
+///
+/// What trainers and HR try out is not graded, so they wait for nobody.
+pub fn admitted(
+    paper: &Paper,
+    purpose: Purpose,
+    role: Role,
+    attempts: &[AttemptLine],
+    now: Timestamp,
+) -> Admission {
+    let (most, wait_days) = match purpose {
+        Purpose::Final => (paper.attempts.finals, paper.attempts.wait_days),
+        // Whatever else there is is sat once.
+        _ => (1, 0),
+    };
+    let graded = |line: &AttemptLine| AttemptLine { waiting: false, ..*line };
+    let attempts: Vec<AttemptLine> = match role {
+        Role::Trainee => attempts.to_vec(),
+        _ => attempts.iter().map(graded).collect(),
+    };
+    within(admission(&attempts, most, wait_days, now), paper.opens, paper.closes, now)
+}
+
+/// Decides whether a paper may be sat: `most` attempts, whole days between them, none while one waits for a trainer.
 pub fn admission(attempts: &[AttemptLine], most: u32, wait_days: u32, now: Timestamp) -> Admission {
     if attempts.iter().any(|a| a.handed_in.is_none()) {
         return Admission::Resume;
     }
     if attempts.len() as u32 >= most {
         return Admission::NoneLeft;
+    }
+    if attempts.iter().any(|a| a.waiting) {
+        return Admission::Ungraded;
     }
     let last = attempts.iter().filter_map(|a| a.handed_in).max();
     match last.map(|at| at.plus_minutes(wait_days * 24 * 60)) {

@@ -25,7 +25,8 @@ pub enum MultipleRule {
     Half,
     /// 全对才得分.
     Exact,
-    /// +1 for each right one, −1 for each wrong one, not below 0, over the number of right ones.
+    /// +1 for each right one, −1 for each wrong one, not below 0, over the number of right ones; who ticks all wrong
+    /// ones has half at most.
     PerOption,
 }
 
@@ -39,18 +40,31 @@ impl MultipleRule {
     ];
 }
 
+/// Right and wrong options of a multiple: all there are, or those that are ticked.
+#[derive(Clone, Copy)]
+struct Ticks {
+    right: usize,
+    wrong: usize,
+}
+
 impl MultipleRule {
-    /// What so many right and wrong ticks earn where so many options are right.
-    pub fn earns(self, worth: Points, all: usize, right: usize, wrong: usize) -> Points {
+    /// What ticks earn where there are so many right and wrong options.
+    fn earns(self, worth: Points, all: Ticks, ticked: Ticks) -> Points {
         let (part, whole) = match self {
-            MultipleRule::PerOption => (right.saturating_sub(wrong), all),
-            _ if wrong > 0 => (0, all),
-            MultipleRule::Proportional => (right, all),
-            MultipleRule::Half if right == all => (1, 1),
-            MultipleRule::Half => (usize::from(right > 0), 2),
-            MultipleRule::Exact => (usize::from(right == all), 1),
+            MultipleRule::PerOption => (ticked.right.saturating_sub(ticked.wrong), all.right),
+            _ if ticked.wrong > 0 => (0, 1),
+            MultipleRule::Proportional => (ticked.right, all.right),
+            MultipleRule::Half if ticked.right == all.right => (1, 1),
+            MultipleRule::Half => (usize::from(ticked.right > 0), 2),
+            MultipleRule::Exact => (usize::from(ticked.right == all.right), 1),
         };
-        worth.share(part, whole)
+        let earned = worth.share(part, whole);
+        // Ticking everything must not pay where few are wrong; one more right tick still never costs.
+        if all.wrong > 0 && ticked.wrong == all.wrong {
+            earned.min(worth.share(1, 2))
+        } else {
+            earned
+        }
     }
 }
 
@@ -125,10 +139,12 @@ pub fn mark(question: &Question, response: Option<&Response>, worth: Points, rul
         (Form::Single { answer, .. }, Response::Letter(letter)) => {
             scored(usize::from(letter == answer), 1)
         }
-        (Form::Multiple { answers, .. }, Response::Letters(ticked)) => {
+        (Form::Multiple { options, answers }, Response::Letters(ticked)) => {
             let right = ticked.intersection(answers).count();
-            let wrong = ticked.len() - right;
-            Mark::Scored { got: rule.multiple.earns(worth, answers.len(), right, wrong), of: worth }
+            let ticked = Ticks { right, wrong: ticked.len() - right };
+            let wrong = options.len().saturating_sub(answers.len());
+            let all = Ticks { right: answers.len(), wrong };
+            Mark::Scored { got: rule.multiple.earns(worth, all, ticked), of: worth }
         }
         (Form::TrueFalse { answer }, Response::Verdict(verdict)) => {
             scored(usize::from(verdict == answer), 1)
@@ -166,15 +182,40 @@ fn blanks_right(blanks: &[Vec<String>], typed: &[String], any_order: bool) -> us
     if !any_order {
         return blanks.iter().zip(typed).filter(|(b, t)| accepts(b, t)).count();
     }
-    let mut open: Vec<&Vec<String>> = blanks.iter().collect();
-    let mut right = 0;
-    for answer in typed {
-        if let Some(at) = open.iter().position(|b| accepts(b, answer)) {
-            open.swap_remove(at);
-            right += 1;
+    // A spelling may do for several blanks: each answer takes a blank that is free, or whose answer finds another.
+    let mut taken: Vec<Option<usize>> = vec![None; blanks.len()];
+    let fits = |answer: usize, blank: usize| {
+        blanks.get(blank).zip(typed.get(answer)).is_some_and(|(b, t)| accepts(b, t))
+    };
+    for answer in 0..typed.len() {
+        place(answer, &fits, &mut taken, &mut vec![false; blanks.len()]);
+    }
+    taken.iter().flatten().count()
+}
+
+/// Finds an answer a blank, moving others where that helps (an augmenting path).
+fn place(
+    answer: usize,
+    fits: &impl Fn(usize, usize) -> bool,
+    taken: &mut [Option<usize>],
+    tried: &mut [bool],
+) -> bool {
+    for blank in 0..taken.len() {
+        let Some(tried_before) = tried.get_mut(blank).filter(|_| fits(answer, blank)) else {
+            continue;
+        };
+        if std::mem::replace(tried_before, true) {
+            continue;
+        }
+        let holder = taken.get(blank).copied().flatten();
+        if holder.is_none_or(|other| place(other, fits, taken, tried)) {
+            if let Some(place) = taken.get_mut(blank) {
+                *place = Some(answer);
+            }
+            return true;
         }
     }
-    right
+    false
 }
 
 fn order_right(order: &[usize], rule: OrderRule) -> (usize, usize) {

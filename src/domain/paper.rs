@@ -1,6 +1,7 @@
 //! A paper (blueprint), and how its parallel forms are drawn from the bank.
 
 mod draw;
+mod expectation;
 mod quota;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::draw::draw;
+pub use self::expectation::{ENOUGH, Expectation, Facilities, expectation};
+use super::bank::Bank;
 use super::id::{ModuleId, ObjectiveId, PaperId, Points, QuestionId, Share, Timestamp};
 use super::marking::Rule;
 use super::question::{Difficulty, FormKind, Question};
@@ -199,6 +202,14 @@ pub struct DrawnForm {
     pub questions: Vec<DrawnQuestion>,
 }
 
+impl DrawnForm {
+    /// Its questions as the bank has them now: part, question, worth.
+    pub fn filled(&self, bank: &Bank) -> Vec<(usize, Question, Points)> {
+        let full = |q: &DrawnQuestion| Some((q.part, bank.get(&q.question)?.clone(), q.worth));
+        self.questions.iter().filter_map(full).collect()
+    }
+}
+
 /// A question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawnQuestion {
@@ -265,12 +276,20 @@ impl Paper {
             let (got, of) = by_part.get(n).copied().unwrap_or_default();
             part.pass.is_none_or(|pass| pass.reached_by(got, of))
         });
-        self.pass.reached_by(got, of) && parts_passed
+        of.0 > 0 && self.pass.reached_by(got, of) && parts_passed
+    }
+
+    /// The rules by which a class sits it: those its forms were drawn by; when and how often it may be sat, as it
+    /// is now.
+    pub fn as_drawn(&self, drawn: Paper) -> Paper {
+        let attempts = Attempts { counts: drawn.attempts.counts, ..self.attempts };
+        Paper { opens: self.opens, closes: self.closes, attempts, ..drawn }
     }
 
     /// The name of the grade band that a result reaches.
     pub fn band(&self, got: Points, of: Points) -> Option<&str> {
-        self.bands.iter().find(|(_, from)| from.reached_by(got, of)).map(|(name, _)| name.as_str())
+        let mut bands = self.bands.iter().filter(|_| of.0 > 0);
+        bands.find(|(_, from)| from.reached_by(got, of)).map(|(name, _)| name.as_str())
     }
 }
 

@@ -1,5 +1,6 @@
 //! A role-play as it is written: scenes, choices, meters, conditions.
 
+mod edges;
 mod own_words;
 mod test;
 
@@ -7,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use edges::{Edge, Via};
 pub use own_words::{Criterion, Heard, OwnWords};
 pub use test::{Compare, Test};
 
@@ -293,6 +295,14 @@ impl Scene {
     pub fn timer(&self) -> Option<&Timer> {
         match &self.then {
             Then::Decide { timer, .. } => timer.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The ending's name and how good it is, if it is one.
+    pub fn ending(&self) -> Option<(&str, Outcome)> {
+        match &self.then {
+            Then::Ending { title, result, .. } => Some((title, *result)),
             _ => None,
         }
     }

@@ -37,6 +37,8 @@ texts! {
         foreign_help: "原文件没有改动。请用 --db 指定别的文件。", "The file was left as it is. Name another file with --db.";
         conflict: "别处刚刚做了同一件事。", "The same was just done elsewhere.";
         conflict_help: "请返回看看现在的情形。", "Go back and look at how things stand now.";
+        not_admitted: "现在不能开始这份试卷：时间过了，或者情形变了。", "The paper may not be begun now: its time is over, or things have changed.";
+        not_admitted_help: "请返回，考前须知上写着什么时候可以考。", "Go back: the page before the paper says when it may be sat.";
         no_access: "没有权限打开数据库。", "The database may not be opened by this user.";
         not_shareable: "这个位置不能放数据库：多半是网络盘，多人同时用会出错。",
             "A database cannot lie here: it is most likely a network drive, where sharing fails.";

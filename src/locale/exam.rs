@@ -35,6 +35,7 @@ texts! {
         press_enter: "按 Enter 开始", "press Enter to begin";
         is_open: "有一份没交的卷子，计时在走。", "An attempt is open and its clock runs.";
         none_left: "次数用完了。有疑问请找培训师。", "No attempts are left. Ask the trainer if in doubt.";
+        ungraded: "上一次的卷子待评阅：评完出了成绩，才能再考。", "The last attempt waits to be marked; another may begin once its result is known.";
         key_begin: "开始", "begin";
         key_go_on: "回到考场", "go on";
         help_before: "开始以前把时间、评分和结束的办法看清楚。按 Enter 才开始计时。", "Time, marking and the end are explained here. The clock starts when you press Enter.";
@@ -65,6 +66,7 @@ texts! {
         key_home: "回首页", "home";
         not_yet_review: "按这份试卷的规定，现在还不能看题目。", "By this paper's policy the questions cannot be reviewed now.";
         by_clock: "时间到，自动交卷。", "The time was up: handed in by itself.";
+        ruled: "有题目在考后作了更正，成绩已按更正计算。", "A question was put right after the exam; the result was computed anew.";
         congratulations: "恭喜，合格了！", "Well done: passed!";
         try_again: "这次没到合格线，别灰心：看看下面哪些没拿到分，回去练一练。", "Not yet the pass mark: see below where points were lost, and practise.";
         pretest_done: "前测完成，这是您的起点。接下来开始学习。", "The pre-test is done: this is where you start. Now learn.";
@@ -112,9 +114,18 @@ texts! {
             Shuffle::Options => "Everyone has the same questions in the same order; the options stand in an order of one's own.",
             Shuffle::None => "Everyone has the same questions in the same order.",
         }.to_owned();
-        multiple_example(all: Points, less: Points, wrong: Points):
-            format!("例如一题 6 分、3 个正确选项：全选对得 {all} 分，选对 2 个得 {less} 分，选对 2 个又选错 1 个得 {wrong} 分。"),
-            format!(" For example, of 6 points with 3 right options: all three earn {all}, two of them {less}, two and a wrong one {wrong}.");
+        multiple_example(worth: Points, all: Points, less: Points, wrong: Points, every: Points):
+            format!("例如一题 {worth} 分、5 个选项里 3 个正确：全选对得 {all} 分，只选对 2 个得 {less} 分，选对 2 个又选错 1 个得 {wrong} 分，5 个都选得 {every} 分。"),
+            format!(" For example, of {worth} points with 3 of 5 options right: all three earn {all}, two of them {less}, two and a wrong one {wrong}, all five {every}.");
+        order_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、4 步，只有最后两步放反了，得 {got} 分。"),
+            format!(" For example, of {worth} points with 4 steps: only the last two changed about earns {got}.");
+        item_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、4 项，放对 3 项得 {got} 分。"),
+            format!(" For example, of {worth} points with 4 items: 3 right ones earn {got}.");
+        blank_example(worth: Points, got: Points):
+            format!("例如一题 {worth} 分、3 空，填对 2 空得 {got} 分。"),
+            format!(" For example, of {worth} points with 3 blanks: 2 right ones earn {got}.");
         part_pass(title: &str, pass: &str): format!("{title}不低于 {pass}"), format!("{pass} of {title}");
         pass_rule(pass: &str, parts: &str, most: u32, counts: &str, days: u32): {
             let parts = if parts.is_empty() { String::new() } else { format!("，而且{parts}") };
@@ -127,6 +138,9 @@ texts! {
             let wait = if days == 0 { String::new() } else { format!("; {days} days between them") };
             format!("{pass} passes{parts}; {most}{wait}")
         };
+        attempts_left(sat: u32, left: u32):
+            if left == 0 { format!("已考 {sat} 次，没有次数了") } else { format!("已考 {sat} 次，还可以考 {left} 次") },
+            format!("{sat} sat, {left} left");
         not_open(at: &str): format!("{at} 才开放。这段时间可以学习和练习。"), format!("It opens at {at}. Learn and practise until then.");
         closed_since(at: &str): format!("已于 {at} 截止，不能再开始。有疑问请找培训师。"), format!("It closed at {at} and can no longer be begun. Ask the trainer if in doubt.");
         best_so_far(got: Points, of: Points, passed: bool):

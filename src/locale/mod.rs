@@ -56,6 +56,7 @@ macro_rules! sections {
     };
 }
 
+pub mod answers;
 pub mod rules;
 
 sections! {
@@ -70,9 +71,12 @@ sections! {
     grading: GradingTexts, "Texts of grading essays.";
     home: HomeTexts, "Texts of the home page.";
     learn: LearnTexts, "Texts of lessons, searching and practice.";
+    paper: PaperTexts, "Printed papers, and what is said of papers on the command line.";
     play: PlayTexts, "Texts of role-plays.";
     question: QuestionTexts, "Texts of questions.";
+    regrade: RegradeTexts, "Regrading.";
     report: ReportTexts, "The effectiveness report.";
+    scenario: ScenarioTexts, "Scenarios shown to trainers.";
     scores: ScoresTexts, "Texts of the scores page.";
     settings: SettingsTexts, "Texts of the settings.";
     survey: SurveyTexts, "Texts of the survey.";

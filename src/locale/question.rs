@@ -1,5 +1,6 @@
 //! Texts of questions: how they are answered, how they are marked.
 
+use crate::domain::id::Points;
 use crate::domain::marking::{MultipleRule, OrderRule};
 
 texts! {
@@ -42,7 +43,10 @@ texts! {
         compare: "练习里的简答不打分，对照要点，看看哪几点写到了", "Essays are not marked in practice: compare yours with the points below";
         model: "参考答案", "Model answer";
         rubric: "评分要点", "Points looked for";
+        ruled_new_key: "这道题的答案已更正，按更正后的答案评分。", "The key of this question was corrected; it is marked by the corrected key.";
+        ruled_leave_out: "本题不计分：不论怎么答，都不影响成绩。", "This question does not count: whatever was answered, the result is the same.";
     } with {
+        ruled_full_marks(of: Points): format!("本题送分：不论怎么答，都得 {of} 分。"), format!("Everybody gets the {of} points of this question, whatever was answered.");
         blank(n: usize): format!("第 {n} 空"), format!("Blank {n}");
         placed(done: usize, all: usize): format!("已选 {done}/{all}"), format!("{done} of {all} chosen");
         characters(used: usize, most: usize): format!("{used}/{most} 字"), format!("{used} of {most} characters");
@@ -52,12 +56,12 @@ texts! {
             MultipleRule::Proportional => "多选题：少选按选对的比例给分，选了任何一个错误选项就不得分。",
             MultipleRule::Half => "多选题：少选得一半的分，选了任何一个错误选项就不得分。",
             MultipleRule::Exact => "多选题：全部选对才得分，多选、少选都不得分。",
-            MultipleRule::PerOption => "多选题：选对一个加一份、选错一个扣一份，最低为零分。",
+            MultipleRule::PerOption => "多选题：选对一个加一份、选错一个扣一份，最低为零分；错误选项全选了的，最多得一半。",
         }.to_owned(), match rule {
             MultipleRule::Proportional => "Multiple choice: the share of right options ticked; one wrong option ticked earns nothing.",
             MultipleRule::Half => "Multiple choice: half the points when some right ones are missing; one wrong option ticked earns nothing.",
             MultipleRule::Exact => "Multiple choice: points only when exactly the right ones are ticked.",
-            MultipleRule::PerOption => "Multiple choice: each right option adds a share, each wrong one takes a share away, never below zero.",
+            MultipleRule::PerOption => "Multiple choice: each right option adds a share, each wrong one takes a share away, never below zero; who ticks every wrong one has half at most.",
         }.to_owned();
         order_rule(rule: OrderRule): match rule {
             OrderRule::Position => "排序题：每一步放对位置得一份分。",

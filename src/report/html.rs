@@ -26,6 +26,7 @@ pub(super) fn rendered(template: &str, values: &Value) -> Result<String, ReportE
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_template("head.html", include_str!("head.html"))?;
+    environment.add_template("paper.html", include_str!("paper/style.html"))?;
     Ok(environment.render_str(template, values)?)
 }
 

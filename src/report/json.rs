@@ -4,6 +4,7 @@ use chrono::{DateTime, SecondsFormat};
 use serde_json::{Value, json};
 
 use super::tables::{Cell, Table};
+use crate::domain::id::Points;
 
 impl Table {
     /// The table as a JSON array of objects whose keys stand in the order of the columns.
@@ -28,13 +29,17 @@ impl Table {
     }
 }
 
+/// Points as a number, whole ones without a fraction.
+pub(super) fn points(points: Points) -> Value {
+    if points.0 % 100 == 0 { json!(points.0 / 100) } else { json!(points.as_f64()) }
+}
+
 fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Text(text) => json!(text),
         Cell::Word(code, _) => json!(code),
         Cell::Int(n) => json!(n),
-        Cell::Points(points) if points.0 % 100 == 0 => json!(points.0 / 100),
-        Cell::Points(points) => json!(points.as_f64()),
+        Cell::Points(value) => points(*value),
         Cell::Percent(percent) => json!(percent),
         Cell::Time(at) => DateTime::from_timestamp_millis(at.0)
             .map_or(Value::Null, |t| json!(t.to_rfc3339_opts(SecondsFormat::Millis, true))),

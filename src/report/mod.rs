@@ -1,15 +1,20 @@
 //! What leaves the program: tables in several formats, the effectiveness report, the certificate.
 
 mod certificate;
+mod columns;
 mod csv;
 mod document;
 mod excel;
 mod file;
+mod forms;
 mod html;
 mod items;
 mod json;
 mod markdown;
+mod paper;
+mod regrade;
 mod satisfaction;
+pub mod scenario;
 mod sections;
 mod svg;
 pub mod tables;
@@ -22,10 +27,14 @@ use crate::domain::records::Provenance;
 use crate::locale::Texts;
 
 pub use certificate::certificate_html;
+pub use columns::aligned;
 pub use file::{certificate_file_name, write_file};
+pub use forms::{FormsBeside, forms_json, forms_text};
 pub use html::report_html;
 pub use items::items_text;
 pub use markdown::report_markdown;
+pub use paper::PrintedForm;
+pub use regrade::{overview_json, overview_text, regrade_json, regrade_text};
 
 /// Why a document could not be made.
 #[derive(Debug, Error)]

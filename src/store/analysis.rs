@@ -1,19 +1,21 @@
 //! The answers of attempts that were handed in: gathered for item analysis, and listed for export.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rusqlite::{Connection, Row};
 
 use super::results::STANDINGS;
 use super::rows::all;
 use super::shown::Shelf;
-use super::{Store, StoreError, forms, rows, sums};
-use crate::domain::analysis::{Analysis, MarkedAnswer};
+use super::{Store, StoreError, forms, rows, rulings, sums};
+use crate::domain::analysis::{Analysis, Group, MarkedAnswer};
 use crate::domain::exam::{Event, Purpose};
-use crate::domain::id::{AttemptId, ClassId, Digest, FormId, PaperId};
+use crate::domain::id::{AttemptId, ClassId, Digest, FormId, PaperId, Points};
 use crate::domain::paper::Paper;
 use crate::domain::question::{Question, Response};
 use crate::domain::records::AnswerRow;
+use crate::domain::ruling::Ruling;
 
 /// An attempt that was handed in.
 struct Attempt {
@@ -30,15 +32,37 @@ struct Attempt {
     counts: bool,
 }
 
-/// Papers and questions, each read once.
+/// Papers, questions and what was decided about them, each read once.
 struct Shelves {
     papers: Shelf<Paper>,
     questions: Shelf<Question>,
+    rulings: BTreeMap<Digest, (Ruling, Option<Arc<Question>>)>,
 }
 
 impl Shelves {
-    fn new() -> Shelves {
-        Shelves { papers: Shelf::new(), questions: Shelf::new() }
+    fn read(c: &Connection) -> Result<Shelves, StoreError> {
+        let rulings = rulings::in_force(c)?.into_iter().map(|(shown, ruling)| {
+            let rekeyed = match &ruling {
+                Ruling::NewKey(question) => Some(Arc::new(question.as_ref().clone())),
+                _ => None,
+            };
+            (shown, (ruling, rekeyed))
+        });
+        let rulings = rulings.collect();
+        Ok(Shelves { papers: Shelf::new(), questions: Shelf::new(), rulings })
+    }
+
+    /// True where points were given to all or taken out.
+    fn tells_nothing(&self, shown: &Digest) -> bool {
+        self.rulings.get(shown).is_some_and(|(ruling, _)| ruling.tells_nothing())
+    }
+
+    /// The question as it was shown, with the key by which it is marked.
+    fn marked_by(&mut self, c: &Connection, shown: &Digest) -> Result<Arc<Question>, StoreError> {
+        match self.rulings.get(shown) {
+            Some((_, Some(rekeyed))) => Ok(Arc::clone(rekeyed)),
+            _ => self.questions.get(c, shown.as_str()),
+        }
     }
 }
 
@@ -57,6 +81,42 @@ pub struct FormSat {
     pub people: usize,
 }
 
+/// Takes the kept sums of a form in, under the rulings in force, of which the sums know nothing but the marks.
+///
+/// A new key leaves options with the letters under which they were shown, and so what was chosen as it is kept. Points
+/// that were given to all or taken out are no part of the paper here; they are the same for everybody.
+fn analyse(
+    c: &Connection,
+    sat: &FormSat,
+    shelves: &mut Shelves,
+    analysis: &mut Analysis,
+) -> Result<(), StoreError> {
+    let groups = sums::people(c, &sat.form)?;
+    let (mut of, mut got) = (0, 0);
+    if let Some((group, _)) = groups.first() {
+        let most = sums::most(c, group)?.into_iter();
+        for (_, worth, earned) in most.filter(|(shown, ..)| shelves.tells_nothing(shown)) {
+            (of, got) = (of + worth.0, got + earned.0);
+        }
+    }
+    let rest = |group: &Group| Group {
+        of: Points(group.of.0 - of),
+        got: Points(group.got.0 - got),
+        ..group.clone()
+    };
+    for (group, people) in groups {
+        analysis.people(&rest(&group), &sat.title, sat.letter, people);
+    }
+    sums::read_answers(c, &sat.form, |group, alike, count| {
+        if shelves.tells_nothing(&alike.shown) {
+            return Ok(());
+        }
+        let (group, question) = (rest(group), shelves.marked_by(c, &alike.shown)?);
+        analysis.answers(&group, &question, &alike, &count);
+        Ok(())
+    })
+}
+
 impl Store {
     /// The forms that were sat by people who count in statistics, of a class or of all.
     pub fn forms_sat(&self, class: Option<&ClassId>) -> Result<Vec<FormSat>, StoreError> {
@@ -71,18 +131,11 @@ impl Store {
         paper: Option<&PaperId>,
     ) -> Result<Analysis, StoreError> {
         self.read(|c| {
-            let mut questions: Shelf<Question> = Shelf::new();
+            let mut shelves = Shelves::read(c)?;
             let mut analysis = Analysis::default();
             let forms = forms_sat(c, class)?;
             for sat in forms.iter().filter(|f| paper.is_none_or(|paper| *paper == f.paper)) {
-                for (group, people) in sums::people(c, &sat.form)? {
-                    analysis.people(&group, &sat.title, sat.letter, people);
-                }
-                sums::read_answers(c, &sat.form, |group, alike, count| {
-                    let question = questions.get(c, alike.shown.as_str())?;
-                    analysis.answers(group, &question, &alike, &count);
-                    Ok(())
-                })?;
+                analyse(c, sat, &mut shelves, &mut analysis)?;
             }
             Ok(analysis)
         })
@@ -91,10 +144,10 @@ impl Store {
     /// Every answer of every attempt handed in, of a class or of all, by class, staff number, time and place.
     pub fn answer_rows(&self, class: Option<&ClassId>) -> Result<Vec<AnswerRow>, StoreError> {
         self.read(|c| {
-            let mut shelves = Shelves::new();
+            let mut shelves = Shelves::read(c)?;
             let mut rows = Vec::new();
-            for attempt in attempts(c, class, &mut shelves)? {
-                let answers = answers(c, &attempt.id, &mut shelves.questions)?;
+            for attempt in attempts(c, class, &mut shelves.papers)? {
+                let answers = answers(c, &attempt.id, &mut shelves)?;
                 rows.extend(answers.into_iter().enumerate().map(|(n, a)| row(&attempt, n, a)));
             }
             Ok(rows)
@@ -114,7 +167,7 @@ fn row(attempt: &Attempt, slot: usize, answer: MarkedAnswer) -> AnswerRow {
         number: attempt.number,
         form: attempt.letter,
         slot: slot + 1,
-        in_statistics: attempt.counts && !answer.waiting && answer.of.0 > 0,
+        in_statistics: attempt.counts && answer.measures(),
         answer,
     }
 }
@@ -123,7 +176,7 @@ fn row(attempt: &Attempt, slot: usize, answer: MarkedAnswer) -> AnswerRow {
 fn attempts(
     c: &Connection,
     class: Option<&ClassId>,
-    shelves: &mut Shelves,
+    papers: &mut Shelf<Paper>,
 ) -> Result<Vec<Attempt>, StoreError> {
     let sql = "SELECT a.id, p.staff_number, p.name, p.department, k.title, a.purpose, a.number,
                       f.rules, f.letter, r.answered, a.enrolment, a.paper
@@ -145,7 +198,7 @@ fn attempts(
             class: rows::words(r, 4)?,
             purpose,
             number: r.get(6)?,
-            paper: shelves.papers.get(c, &r.get::<_, String>(7)?)?.title.clone(),
+            paper: papers.get(c, &r.get::<_, String>(7)?)?.title.clone(),
             letter: forms::letter(r, 8)?,
             counts,
         })
@@ -176,7 +229,7 @@ fn forms_sat(c: &Connection, class: Option<&ClassId>) -> Result<Vec<FormSat>, St
 
 /// The attempts that count for statistics.
 pub(super) fn counted(c: &Connection) -> Result<Vec<AttemptId>, StoreError> {
-    let attempts = attempts(c, None, &mut Shelves::new())?.into_iter();
+    let attempts = attempts(c, None, &mut Shelf::new())?.into_iter();
     Ok(attempts.filter(|a| a.counts).map(|a| a.id).collect())
 }
 
@@ -201,23 +254,29 @@ pub(super) fn responses(
 fn answers(
     c: &Connection,
     attempt: &AttemptId,
-    questions: &mut Shelf<Question>,
+    shelves: &mut Shelves,
 ) -> Result<Vec<MarkedAnswer>, StoreError> {
     let mut given = responses(c, attempt)?;
     let sql = "SELECT s.n, s.shown, r.got, r.worth, r.waiting, r.standing, r.spent
                FROM slot s JOIN result_slot r ON r.attempt = s.attempt AND r.n = s.n
                WHERE s.attempt = $1 ORDER BY s.n";
     all(c, sql, [attempt.as_str()], |r| {
-        let shown: String = r.get(1)?;
+        let shown = Digest::new(r.get::<_, String>(1)?);
+        let mut response = given.remove(&rows::count(r, 0)?).flatten();
+        if let Some((ruling, Some(_))) = shelves.rulings.get(&shown) {
+            let as_shown = shelves.questions.get(c, shown.as_str())?;
+            response = response.map(|response| ruling.response(&as_shown, &response));
+        }
         Ok(MarkedAnswer {
-            question: questions.get(c, &shown)?,
-            shown: Digest::new(shown),
+            question: shelves.marked_by(c, &shown)?,
+            decreed: shelves.tells_nothing(&shown),
+            shown,
             got: rows::points(r, 2)?,
             of: rows::points(r, 3)?,
             waiting: r.get(4)?,
             standing: rows::meaning(&STANDINGS, &r.get::<_, String>(5)?)?,
             spent: r.get(6)?,
-            response: given.remove(&rows::count(r, 0)?).flatten(),
+            response,
         })
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
+use serde_json::{Value, json};
 
 use super::audit::{Link, NOTHING};
 use super::rows::all;
@@ -53,6 +54,11 @@ pub enum Finding {
         /// The form.
         form: String,
     },
+    /// A ruling is not the one that its row in the audit chain tells of, or has none.
+    Ruling {
+        /// The digest of the question as shown.
+        hash: String,
+    },
     /// A thing that was shown is not what its digest says.
     Shown {
         /// The digest.
@@ -92,6 +98,7 @@ impl Store {
             findings.extend(chains(&links));
             findings.extend(certificates(c, &links)?);
             findings.extend(shown(c)?);
+            findings.extend(rulings(c, &links)?);
             findings.extend(attempts(c, &links)?);
             findings.extend(sums::wrong(c)?.into_iter().map(|form| Finding::Sums { form }));
             Ok(findings)
@@ -158,6 +165,31 @@ fn shown(c: &Connection) -> Result<Vec<Finding>, StoreError> {
     })?;
     let changed = kept.into_iter().filter(|(same, _)| !same);
     Ok(changed.map(|(_, hash)| Finding::Shown { hash }).collect())
+}
+
+fn rulings(c: &Connection, links: &[Link]) -> Result<Vec<Finding>, StoreError> {
+    let sql = "SELECT shown, n, kind, rekeyed, bank FROM ruling ORDER BY shown, n";
+    let kept = all(c, sql, (), |r| {
+        let fields = json!({
+            "n": r.get::<_, i64>(1)?, "ruling": r.get::<_, String>(2)?,
+            "rekeyed": r.get::<_, Option<String>>(3)?, "bank": r.get::<_, Option<String>>(4)?,
+        });
+        Ok((rows::words(r, 0)?, fields))
+    })?;
+    let tells = |link: &Link, fields: &Value| match &link.body {
+        // An erased body witnesses nothing any more.
+        None => true,
+        Some(body) => serde_json::from_str::<Value>(body).is_ok_and(|body| {
+            let mut fields = fields.as_object().into_iter().flatten();
+            fields.all(|(key, value)| body.get(key) == Some(value))
+        }),
+    };
+    let told = |shown: &str, fields: &Value| {
+        let mut told = links.iter().filter(|l| l.act == "ruled" && l.subject == shown);
+        told.any(|link| tells(link, fields))
+    };
+    let untold = kept.into_iter().filter(|(shown, fields)| !told(shown, fields));
+    Ok(untold.map(|(hash, _)| Finding::Ruling { hash }).collect())
 }
 
 fn attempts(c: &Connection, links: &[Link]) -> Result<Vec<Finding>, StoreError> {

@@ -71,6 +71,9 @@ pub enum Refused {
     /// Neither the class nor the record has a form of the paper.
     #[error("the paper has no form")]
     NoForm,
+    /// The paper is closed, or no attempt may begin yet or any more.
+    #[error("the paper may not be begun now")]
+    NotAdmitted,
     /// A survey that has replies cannot change from named to anonymous or back.
     #[error("a survey with replies cannot change whether it is anonymous")]
     Anonymity,

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::rows::{all, one, put};
 use super::shown::Shelf;
-use super::{Refused, Store, StoreError, forms, gradings, results, rows, shown};
+use super::{Refused, Store, StoreError, forms, gradings, results, rows, rulings, shown};
 use crate::domain::exam::{By, Event, Exam, ExamResult, Purpose, Slot};
 use crate::domain::id::{AttemptId, Digest, EnrolmentId, PaperId, Points, Timestamp};
 use crate::domain::journey::{AttemptLine, counting};
@@ -316,7 +316,8 @@ pub(super) fn load(c: &Connection, id: &AttemptId) -> Result<Option<SavedExam>, 
         let seq = events.last().map_or(0, |(seq, ..)| seq.saturating_add(1));
         let exam = Exam::start(slots(c, id)?, paper.rule, started, minutes)
             .resume(events.into_iter().map(|(_, at, event)| (at, event)))
-            .graded(gradings::newest(c, id)?);
+            .graded(gradings::newest(c, id)?)
+            .ruled(&rulings::in_force(c)?);
         let is_closed = r.get::<_, Option<i64>>(5)?.is_some();
         Ok(SavedExam {
             enrolment: EnrolmentId::new(r.get::<_, String>(0)?),

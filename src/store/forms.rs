@@ -3,21 +3,72 @@
 use rusqlite::{Connection, Row, params};
 
 use super::rows::{all, put};
-use super::{NewAttempt, Refused, StoreError, people, rows, shown};
+use super::{
+    AttemptRow, FormQuestions, NewAttempt, Refused, Store, StoreError, exams, people, rows, shown,
+};
 use crate::clock;
 use crate::domain::exam::{Purpose, arrange};
 use crate::domain::id::{ClassId, Digest, PaperId, Points};
+use crate::domain::journey::{Admission, AttemptLine, admitted};
 use crate::domain::paper::Paper;
 use crate::domain::question::Question;
 use crate::domain::text::word;
 
-pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> {
-    let class = people::class_of(c, &new.enrolment)?;
-    let mut forms = forms_of(c, &class, &new.paper.id)?;
-    if forms.is_empty() {
-        keep_forms(c, &class, new)?;
-        forms = forms_of(c, &class, &new.paper.id)?;
+/// A form of a paper as it is kept for a class.
+#[derive(Clone, Debug)]
+pub struct KeptForm {
+    /// A, B, C …
+    pub letter: char,
+    /// The paper by which it was drawn.
+    pub rules: Paper,
+    /// Its questions in the order of the parts: part, question as shown, its digest, worth.
+    pub questions: Vec<(usize, Question, Digest, Points)>,
+}
+
+impl Store {
+    /// The forms of a paper that a class has; none before they are needed first.
+    pub fn kept_forms(
+        &self,
+        class: &ClassId,
+        paper: &PaperId,
+    ) -> Result<Vec<KeptForm>, StoreError> {
+        self.read(|c| {
+            let rows = forms_of(c, class, paper)?.into_iter();
+            rows.map(|form| {
+                let (rules, questions) = (shown::find(c, &form.rules)?, questions_of(c, &form.id)?);
+                Ok(KeptForm { letter: form.letter, rules, questions })
+            })
+            .collect()
+        })
     }
+
+    /// The rules by which a class's forms of a paper were drawn; `None`: they are not drawn yet.
+    pub fn kept_rules(
+        &self,
+        class: &ClassId,
+        paper: &PaperId,
+    ) -> Result<Option<Paper>, StoreError> {
+        self.read(|c| {
+            let forms = forms_of(c, class, paper)?;
+            forms.first().map(|form| shown::find(c, &form.rules)).transpose()
+        })
+    }
+
+    /// Keeps the forms of a paper for a class, unless it has some by now.
+    pub fn keep_forms(
+        &mut self,
+        class: &ClassId,
+        paper: &Paper,
+        forms: &[(char, FormQuestions)],
+    ) -> Result<(), StoreError> {
+        self.write(|c| keep_forms(c, class, paper, forms).map(|_| ()))
+    }
+}
+
+pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> {
+    admit(c, new)?;
+    let class = people::class_of(c, &new.enrolment)?;
+    let forms = keep_forms(c, &class, &new.paper, &new.forms)?;
     let form = forms.get(new.purpose.form(new.number)).or(forms.last()).ok_or(Refused::NoForm)?;
     let rules: Paper = shown::find(c, &form.rules)?;
     let slots = arrange(questions_of(c, &form.id)?, rules.shuffle, new.seed);
@@ -41,25 +92,51 @@ pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> 
     Ok(())
 }
 
-struct KeptForm {
+/// Whatever the page thought: between its looking and its saving the paper may have closed, or another window begun.
+fn admit(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> {
+    let role = people::role_of(c, &new.enrolment)?;
+    let attempts: Vec<AttemptLine> = exams::attempts(c, &new.enrolment)?
+        .iter()
+        .filter(|a| a.purpose == new.purpose)
+        .map(AttemptRow::line)
+        .collect();
+    match admitted(&new.paper, new.purpose, role, &attempts, new.at) {
+        Admission::Start { number } if number == new.number => Ok(()),
+        Admission::Start { .. } | Admission::Resume => Err(StoreError::Conflict),
+        _ => Err(Refused::NotAdmitted.into()),
+    }
+}
+
+struct FormRow {
     id: String,
+    letter: char,
     rules: String,
 }
 
-fn forms_of(c: &Connection, class: &ClassId, paper: &PaperId) -> Result<Vec<KeptForm>, StoreError> {
-    let sql = "SELECT id, rules FROM form WHERE class = $1 AND paper = $2 ORDER BY letter";
+fn forms_of(c: &Connection, class: &ClassId, paper: &PaperId) -> Result<Vec<FormRow>, StoreError> {
+    let sql = "SELECT id, letter, rules FROM form WHERE class = $1 AND paper = $2 ORDER BY letter";
     all(c, sql, [class.as_str(), paper.as_str()], |r| {
-        Ok(KeptForm { id: r.get(0)?, rules: r.get(1)? })
+        Ok(FormRow { id: r.get(0)?, letter: letter(r, 1)?, rules: r.get(2)? })
     })
 }
 
-fn keep_forms(c: &Connection, class: &ClassId, new: &NewAttempt) -> Result<(), StoreError> {
-    let rules = shown::keep(c, &new.paper)?;
-    for (letter, questions) in &new.forms {
+/// The forms that a class has; where it has none, it gets these.
+fn keep_forms(
+    c: &Connection,
+    class: &ClassId,
+    paper: &Paper,
+    forms: &[(char, FormQuestions)],
+) -> Result<Vec<FormRow>, StoreError> {
+    let kept = forms_of(c, class, &paper.id)?;
+    if !kept.is_empty() {
+        return Ok(kept);
+    }
+    let rules = shown::keep(c, paper)?;
+    for (letter, questions) in forms {
         let form = clock::fresh_id();
         let sql = "INSERT INTO form (id, class, paper, letter, rules) VALUES ($1, $2, $3, $4, $5)";
-        let (paper, letter) = (new.paper.id.as_str(), letter.to_string());
-        put(c, sql, [form.as_str(), class.as_str(), paper, &letter, rules.as_str()])?;
+        let letter = letter.to_string();
+        put(c, sql, [form.as_str(), class.as_str(), paper.id.as_str(), &letter, rules.as_str()])?;
         let sql = "INSERT INTO form_question (form, n, part, shown, worth)
                    VALUES ($1, $2, $3, $4, $5)";
         for (n, (part, question, worth)) in (0_u32..).zip(questions) {
@@ -67,7 +144,7 @@ fn keep_forms(c: &Connection, class: &ClassId, new: &NewAttempt) -> Result<(), S
             put(c, sql, params![form, n, *part as i64, shown.as_str(), worth.0])?;
         }
     }
-    Ok(())
+    forms_of(c, class, &paper.id)
 }
 
 fn questions_of(

@@ -12,6 +12,10 @@ use crate::domain::grading::Grading;
 use crate::domain::id::{AttemptId, Points, Timestamp};
 use crate::domain::question::{Form, Question, Response};
 
+/// Trainers and HR only try things out: nobody grades that.
+const OF_TRAINEES: &str = "JOIN attempt a ON a.id = r.attempt
+     JOIN enrolment e ON e.id = a.enrolment JOIN person p ON p.id = e.person AND p.role = 'trainee'";
+
 /// An essay in the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EssayRow {
@@ -51,8 +55,8 @@ pub struct Essay {
 impl Store {
     /// How many essays wait for a trainer.
     pub fn essays_waiting(&self) -> Result<usize, StoreError> {
-        let sql = "SELECT count(*) FROM result_slot WHERE waiting = 1";
-        Ok(rows::number(&self.connection, sql, ())? as usize)
+        let sql = format!("SELECT count(*) FROM result_slot r {OF_TRAINEES} WHERE r.waiting = 1");
+        Ok(rows::number(&self.connection, &sql, ())? as usize)
     }
 
     /// Essays that wait, those to the same question together, then the graded ones.
@@ -60,8 +64,7 @@ impl Store {
         let columns = "SELECT r.attempt, r.n, s.shown, a.handed_in, r.got, r.worth,
                            (SELECT count(*) FROM grading h
                             WHERE h.attempt = r.attempt AND h.slot = r.n)";
-        let joins = "JOIN slot s ON s.attempt = r.attempt AND s.n = r.n
-                     JOIN attempt a ON a.id = r.attempt";
+        let joins = format!("JOIN slot s ON s.attempt = r.attempt AND s.n = r.n {OF_TRAINEES}");
         let order = "ORDER BY s.shown, a.handed_in, r.attempt, r.n";
         let waiting = format!("{columns} FROM result_slot r {joins} WHERE r.waiting = 1 {order}");
         let graded = format!(

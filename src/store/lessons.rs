@@ -7,7 +7,8 @@ use rusqlite::{Connection, params};
 use super::rows::{all, put};
 use super::shown::Shelf;
 use super::{
-    AttemptRow, Record, Source, Store, StoreError, certificates, exams, plays, rows, surveys,
+    AttemptRow, Record, Source, Store, StoreError, certificates, exams, plays, rows, rulings,
+    surveys,
 };
 use crate::clock;
 use crate::domain::course::{Course, StepKind};
@@ -18,6 +19,7 @@ use crate::domain::id::{
 use crate::domain::journey::Progress;
 use crate::domain::practice::Answer;
 use crate::domain::question::Question;
+use crate::domain::ruling::Ruling;
 use crate::domain::scenario::Scenario;
 use crate::domain::text::word;
 
@@ -99,6 +101,9 @@ fn history(c: &Connection, person: &PersonId) -> Result<Vec<Answer>, StoreError>
                     JOIN result_slot r ON r.attempt = a.id
                     JOIN slot s ON s.attempt = r.attempt AND s.n = r.n
                     WHERE e.person = $1 AND r.standing = 'answered' AND r.waiting = 0";
+    let rulings = rulings::in_force(c)?;
+    // Points that were decreed in a paper say nothing about what a person knows.
+    let decreed = |shown: &str| rulings.get(&Digest::new(shown)).is_some_and(Ruling::tells_nothing);
     let mut tested: BTreeMap<String, (QuestionId, Vec<ObjectiveId>)> = BTreeMap::new();
     let mut answers = Vec::new();
     for sql in [practised, examined] {
@@ -109,6 +114,9 @@ fn history(c: &Connection, person: &PersonId) -> Result<Vec<Answer>, StoreError>
             Ok((when, shown, rows::points(r, 3)?, rows::points(r, 4)?, in_final))
         })?;
         for (when, shown, got, of, in_final) in found {
+            if decreed(&shown) {
+                continue;
+            }
             if !tested.contains_key(&shown) {
                 let question: Question = super::shown::find(c, &shown)?;
                 tested.insert(shown.clone(), (question.id, question.objectives));

@@ -16,8 +16,9 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002_grading.sql"),
     include_str!("migrations/0003_extra_time.sql"),
-    include_str!("migrations/0005_sums.sql"),
-    include_str!("migrations/0008_play_draft.sql"),
+    include_str!("migrations/0004_play_draft.sql"),
+    include_str!("migrations/0005_ruling.sql"),
+    include_str!("migrations/0006_sums.sql"),
 ];
 
 /// What a new file is born with.

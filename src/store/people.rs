@@ -216,6 +216,15 @@ pub(super) fn person_of(c: &Connection, enrolment: &EnrolmentId) -> Result<Perso
     Ok(PersonId::new(person.ok_or(Refused::Unknown)?))
 }
 
+/// The role of whose an enrolment is.
+pub(super) fn role_of(c: &Connection, enrolment: &EnrolmentId) -> Result<Role, StoreError> {
+    let sql = "SELECT p.role FROM enrolment e JOIN person p ON p.id = e.person WHERE e.id = $1";
+    let role = rows::one(c, sql, [enrolment.as_str()], |r| {
+        rows::meaning(&Role::WORDS, &r.get::<_, String>(0)?)
+    })?;
+    Ok(role.ok_or(Refused::Unknown)?)
+}
+
 /// The class of an enrolment.
 pub(super) fn class_of(c: &Connection, enrolment: &EnrolmentId) -> Result<ClassId, StoreError> {
     let sql = "SELECT class FROM enrolment WHERE id = $1";

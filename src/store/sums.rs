@@ -13,7 +13,7 @@ use super::rows::{all, one, put};
 use super::{StoreError, analysis, rows};
 use crate::domain::analysis::{Alike, Count, Given, Group, chosen};
 use crate::domain::exam::Standing;
-use crate::domain::id::{AttemptId, Digest, EnrolmentId, FormId, PersonId};
+use crate::domain::id::{AttemptId, Digest, EnrolmentId, FormId, PersonId, Points};
 use crate::domain::text::word;
 
 /// Somebody's place in a class, and the paper that they sat there.
@@ -165,6 +165,19 @@ pub(super) fn people(c: &Connection, form: &FormId) -> Result<Vec<(Group, usize)
     all(c, sql, [form.as_str()], |r| {
         let (of, got) = (rows::points(r, 0)?, rows::points(r, 1)?);
         Ok((Group { form: form.clone(), of, got, whole: r.get(2)? }, rows::count(r, 3)?))
+    })
+}
+
+/// The questions that people of one group were asked, with the points to be had and the most that one of them earned.
+pub(super) fn most(
+    c: &Connection,
+    group: &Group,
+) -> Result<Vec<(Digest, Points, Points)>, StoreError> {
+    let sql = "SELECT shown, max(worth), max(got) FROM sum_answers
+               WHERE form = $1 AND total_of = $2 AND total = $3 AND whole = $4 GROUP BY shown";
+    let whose = params![group.form.as_str(), group.of.0, group.got.0, group.whole];
+    all(c, sql, whose, |r| {
+        Ok((Digest::new(r.get::<_, String>(0)?), rows::points(r, 1)?, rows::points(r, 2)?))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::text::clean_line;
 use crate::locale::Texts;
-use crate::store::StoreError;
+use crate::store::{Refused, StoreError};
 
 /// Two sentences for an error: what happened, what to do.
 pub fn sentence(error: &StoreError, texts: &Texts) -> (String, String) {
@@ -16,6 +16,9 @@ pub fn sentence(error: &StoreError, texts: &Texts) -> (String, String) {
         StoreError::Damaged => (c.damaged.to_owned(), c.damaged_help),
         StoreError::Foreign => (c.foreign.to_owned(), c.foreign_help),
         StoreError::Conflict => (c.conflict.to_owned(), c.conflict_help),
+        StoreError::Refused(Refused::NotAdmitted) => {
+            (c.not_admitted.to_owned(), c.not_admitted_help)
+        }
         StoreError::NoAccess => (c.no_access.to_owned(), c.read_only_help),
         StoreError::NotShareable => (c.not_shareable.to_owned(), c.not_shareable_help),
         StoreError::NoDirectory => (c.no_directory.to_owned(), c.no_directory_help),

@@ -27,10 +27,11 @@ use super::pages::search::SearchPage;
 use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
 use crate::domain::course::{Module, StepName};
+use crate::domain::exam::Purpose;
 use crate::domain::id::{
     AttemptId, Day, EnrolmentId, LessonId, PaperId, PlayId, ScenarioId, Timestamp,
 };
-use crate::domain::journey::{self, Admission, admission, counting, within};
+use crate::domain::journey::{self, Admission, admitted, counting};
 use crate::domain::person::Role;
 use crate::domain::play::Pace;
 use crate::domain::practice::{due, mastery, missed, practised_on};
@@ -311,7 +312,17 @@ fn home(
 
 fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreError> {
     let course = &cx.library.course;
-    let paper = course.paper(step).and_then(|id| cx.library.papers.get(id)).cloned();
+    let written = course.paper(step).and_then(|id| cx.library.papers.get(id)).cloned();
+    let class = cx.me.map(|me| &me.enrolment.class.id);
+    let drawn = match (&written, class) {
+        (Some(paper), Some(class)) => store.kept_rules(class, &paper.id)?,
+        _ => None,
+    };
+    let is_drawn = drawn.is_some();
+    let paper = match (written, drawn) {
+        (Some(paper), Some(drawn)) => Some(paper.as_drawn(drawn)),
+        (written, _) => written,
+    };
     let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
     let enrolment = cx.me.map(|me| &me.enrolment.id);
     let progress = match enrolment {
@@ -322,11 +333,6 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
         StepName::Pretest => &progress.pretests,
         _ => &progress.finals,
     };
-    // The pre-test is sat once.
-    let (most, wait) = match (&paper, step) {
-        (Some(p), StepName::Final) => (p.attempts.finals, p.attempts.wait_days),
-        _ => (1, 0),
-    };
     let needs = match enrolment {
         Some(e) => records::needs(step, e, store, cx)?,
         None => Vec::new(),
@@ -334,16 +340,17 @@ fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreErr
     let counts = paper.as_ref().map(|p| p.attempts.counts);
     let best = counts.and_then(|c| counting(attempts, c)).map(|a| (a.got, a.of, a.passed));
     let open = enrolment.map(|e| store.open_attempt(e)).transpose()?.flatten();
-    let number = attempts.len() as u32 + 1;
-    let admission = match admission(attempts, most, wait, cx.now) {
-        Admission::Resume if open.is_none() => Admission::Start { number },
-        other => other,
+    let sat = attempts.len() as u32;
+    let purpose = if step == StepName::Pretest { Purpose::Pretest } else { Purpose::Final };
+    let admission = match (&paper, cx.me) {
+        (Some(paper), Some(me)) => {
+            admitted(paper, purpose, me.enrolment.person.role, attempts, cx.now)
+        }
+        _ => Admission::NoneLeft,
     };
-    let (opens, closes) = paper.as_ref().map_or((None, None), |p| (p.opens, p.closes));
-    let admission = within(admission, opens, closes, cx.now);
     let person = cx.me.map(|me| &me.enrolment.person.id);
     let extra = person.map(|p| store.extra_time(p)).transpose()?.flatten();
-    Ok(Notice { step, paper, needs, admission, open, best, number, extra })
+    Ok(Notice { step, purpose, paper, is_drawn, needs, admission, open, best, sat, extra })
 }
 
 /// Nothing, for the moment in which a page is taken out to be asked.

@@ -7,13 +7,20 @@ use insta::assert_snapshot;
 
 use crate::common::Shell;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 24] = [
     "",
     "bank",
     "bank stats",
     "check",
+    "regrade",
+    "scenario",
+    "scenario show",
+    "scenario map",
     "export",
     "report",
+    "paper",
+    "paper show",
+    "paper print",
     "demo",
     "trainee",
     "trainee add",

@@ -118,6 +118,9 @@ fn the_next_attempt_waits_its_days_and_ends_with_the_last() {
     );
     assert_eq!(admission(&failed, 2, 1, Timestamp(2 * day)), Admission::Start { number: 2 });
     assert_eq!(admission(&failed, 1, 1, Timestamp(9 * day)), Admission::NoneLeft);
+    let ungraded = [AttemptLine { waiting: true, ..failed[0] }];
+    assert_eq!(admission(&ungraded, 2, 1, Timestamp(9 * day)), Admission::Ungraded);
+    assert_eq!(admission(&ungraded, 1, 1, Timestamp(9 * day)), Admission::NoneLeft);
     assert_eq!(admission(&[attempt(0, false, None)], 2, 1, Timestamp(0)), Admission::Resume);
 }
 

@@ -2,8 +2,11 @@
 
 mod exams;
 mod journeys;
+mod marking;
 mod marks;
 mod papers;
 mod practising;
 mod repetition;
+mod rulings;
 mod samples;
+mod trials;

@@ -76,7 +76,7 @@ pub fn paper() -> Paper {
         bands: vec![("优秀".to_owned(), Share(9000)), ("合格".to_owned(), Share(6000))],
         forms: 3,
         rule: Rule::default(),
-        attempts: Attempts { finals: 2, counts: Counts::Best, wait_days: 1 },
+        attempts: Attempts { finals: 3, counts: Counts::Best, wait_days: 0 },
         review: Review::AfterHandIn,
         shuffle: Shuffle::All,
         opens: None,

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "where a test cannot go on it fails")]
 
+mod admission;
 mod audit;
 mod course;
 mod crowd;
@@ -9,6 +10,7 @@ mod desk;
 mod files;
 mod kills;
 mod people;
+mod rulings;
 mod story;
 mod sums;
 mod surveys;

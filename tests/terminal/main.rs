@@ -8,6 +8,7 @@
     reason = "where a test cannot go on it fails, and it tells what it measured"
 )]
 
+mod asking;
 mod crowd;
 mod desk;
 mod faults;

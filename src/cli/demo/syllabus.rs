@@ -7,7 +7,7 @@ use crate::domain::bank::Bank;
 use crate::domain::course::{StepKind, StepName};
 use crate::domain::exam::Purpose;
 use crate::domain::id::{PaperId, QuestionId, Timestamp};
-use crate::domain::paper::{DrawnForm, Paper, Shortage, draw};
+use crate::domain::paper::{Paper, Shortage, draw};
 use crate::domain::question::{Difficulty, Form, Question};
 use crate::domain::survey::Survey;
 use crate::store::FormQuestions;
@@ -39,7 +39,7 @@ impl<'a> Syllabus<'a> {
             [StepName::Pretest, StepName::Final].into_iter().filter_map(|s| paper(library, s))
         {
             let drawn = draw(paper, &bank, seed)?;
-            let full = drawn.into_iter().map(|form| (form.letter, questions(form, &bank)));
+            let full = drawn.iter().map(|form| (form.letter, form.filled(&bank)));
             forms.insert(paper.id.clone(), full.collect());
         }
         Ok(Syllabus { library, forms, first_midnight: midnight(now).plus_millis(-DAYS_AGO * DAY) })
@@ -78,11 +78,6 @@ impl<'a> Syllabus<'a> {
 
 fn paper(library: &Library, step: StepName) -> Option<&Paper> {
     library.course.paper(step).and_then(|id| library.papers.get(id))
-}
-
-fn questions(form: DrawnForm, bank: &Bank) -> FormQuestions {
-    let drawn = form.questions.into_iter();
-    drawn.filter_map(|q| Some((q.part, bank.get(&q.question)?.clone(), q.worth))).collect()
 }
 
 /// A copy of the bank with a trainer's mistake, to be found by item analysis: of the easy single choices that

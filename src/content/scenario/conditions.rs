@@ -9,9 +9,6 @@ use crate::domain::id::{ChoiceId, MeterId, SceneId};
 use crate::domain::scenario::{Compare, Test};
 use crate::locale::check::{Fault, FormFault, ScenarioFault};
 
-const SIGNS: [(&str, Compare); 4] =
-    [("<=", Compare::AtMost), (">=", Compare::AtLeast), ("<", Compare::Less), (">", Compare::More)];
-
 /// The tests of a list; all must hold.
 pub fn tests(reading: &Reading<'_>, cast: &Cast, nodes: &[Node<'_>]) -> Vec<Test> {
     nodes.iter().filter_map(|node| test(reading, cast, node)).collect()
@@ -33,7 +30,7 @@ fn test(reading: &Reading<'_>, cast: &Cast, node: &Node<'_>) -> Option<Test> {
         let id = ChoiceId::new(choice);
         return Some(if not { Test::NotChose(id) } else { Test::Chose(id) });
     }
-    let parts = SIGNS.iter().find_map(|(sign, compare)| {
+    let parts = Compare::SIGNS.iter().find_map(|(sign, compare)| {
         let (meter, value) = text.split_once(sign)?;
         Some((meter.trim(), *compare, value.trim().parse::<i32>().ok()?))
     });

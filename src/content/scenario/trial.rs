@@ -72,7 +72,8 @@ fn wrong_pays_more(scene: &Scene) -> Option<(&Choice, &Choice)> {
 }
 
 fn told(scenario: &Scenario, places: &Places, finding: Finding) -> (Spot, ScenarioFault) {
-    let way = |course: &[Move]| course_in_words(scenario, course);
+    let step = |step: &Move| step.called(scenario).unwrap_or_else(|| "……".to_owned());
+    let way = |course: &[Move]| course.iter().map(step).collect::<Vec<_>>().join(" → ");
     match finding {
         Finding::NeverReached(id) => {
             (places.scene(&id), ScenarioFault::NeverReached { id: id.to_string() })
@@ -97,14 +98,4 @@ fn told(scenario: &Scenario, places: &Places, finding: Finding) -> (Spot, Scenar
 /// True for a scene whose choices come back to it.
 fn stays(id: &SceneId, scene: &Scene) -> bool {
     scene.choices().iter().any(|c| c.go == *id)
-}
-
-/// A way through a scenario in words: what is chosen, silence as dots.
-pub fn course_in_words(scenario: &Scenario, course: &[Move]) -> String {
-    let choices = || scenario.scenes.values().flat_map(Scene::choices);
-    let word = |step: &Move| match step {
-        Move::FallSilent => "……".to_owned(),
-        Move::Choose(id) => choices().find(|c| c.id == *id).map_or(String::new(), Choice::called),
-    };
-    course.iter().map(word).collect::<Vec<_>>().join(" → ")
 }

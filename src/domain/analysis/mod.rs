@@ -36,7 +36,7 @@ use super::question::{Question, Response};
 /// One question of an attempt that was handed in, as it was marked.
 #[derive(Clone, Debug)]
 pub struct MarkedAnswer {
-    /// The question as it was shown.
+    /// The question as it was shown, with the key by which it is marked.
     pub question: Arc<Question>,
     /// Under which digest it is kept.
     pub shown: Digest,
@@ -52,6 +52,15 @@ pub struct MarkedAnswer {
     pub spent: i64,
     /// What was answered.
     pub response: Option<Response>,
+    /// True when its points were given to all or taken out, whatever was answered.
+    pub decreed: bool,
+}
+
+impl MarkedAnswer {
+    /// True when its mark says something about question and person.
+    pub fn measures(&self) -> bool {
+        !self.waiting && !self.decreed && self.of.0 > 0
+    }
 }
 
 /// What is gathered from counts of people and of answers.

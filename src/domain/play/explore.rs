@@ -18,6 +18,15 @@ pub enum Move {
     FallSilent,
 }
 
+impl Move {
+    /// What to call it in a list of steps; `None`: silence.
+    pub fn called(&self, scenario: &Scenario) -> Option<String> {
+        let Move::Choose(id) = self else { return None };
+        let mut choices = scenario.scenes.values().flat_map(Scene::choices);
+        Some(choices.find(|c| c.id == *id).map_or(id.to_string(), Choice::called))
+    }
+}
+
 /// Something that is wrong, or cannot happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {

@@ -237,6 +237,32 @@ fn a_scenario_that_leads_nowhere_stops_instead_of_hanging() {
     assert_eq!(best_course(&scenario).len(), 2);
 }
 
+/// The length and the score of every run that there can be, found by playing them all.
+fn every_run(play: &Play, runs: &mut Vec<(usize, u32)>) {
+    if play.ending().is_some() {
+        return runs.push((play.steps().len(), play.score()));
+    }
+    let chosen = play.choices().into_iter().map(|c| play.choose(&c.id));
+    for event in chosen.chain([play.fall_silent()]).flatten() {
+        let mut after = play.clone();
+        after.apply(&event, Timestamp(0));
+        every_run(&after, runs);
+    }
+}
+
+#[test]
+fn the_account_of_a_scenario_is_that_of_all_its_runs() {
+    let scenario = call();
+    let mut runs = Vec::new();
+    every_run(&Play::start(Arc::clone(&scenario), 7, Timestamp(0)), &mut runs);
+    let account = Atlas::explore(&scenario, 1000).account(&scenario);
+    assert_eq!(account.paths, Some(runs.len() as u64));
+    assert_eq!(account.longest, runs.iter().map(|(length, _)| *length).max());
+    let scores = runs.iter().map(|(_, score)| *score);
+    assert_eq!(account.scores, scores.clone().min().zip(scores.max()));
+    assert!(runs.len() > 5, "{runs:?}");
+}
+
 /// A run in which each number picks among what is possible; the events that it made.
 pub(crate) fn run(scenario: &Arc<Scenario>, picks: &[u8]) -> (Play, Vec<(Timestamp, Event)>) {
     let mut play = Play::start(Arc::clone(scenario), 7, Timestamp(0));

@@ -1,8 +1,11 @@
 //! Conditions: simple tests on meters, on scenes seen and on choices made.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{ChoiceId, MeterId, SceneId};
+use crate::domain::text::word;
 
 /// A simple test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +43,19 @@ pub enum Compare {
 }
 
 impl Compare {
+    /// All of them with the sign used in files, longer signs first.
+    pub const SIGNS: [(&'static str, Compare); 4] = [
+        ("<=", Compare::AtMost),
+        (">=", Compare::AtLeast),
+        ("<", Compare::Less),
+        (">", Compare::More),
+    ];
+
+    /// The sign used in files.
+    pub fn sign(self) -> &'static str {
+        word(&Compare::SIGNS, self)
+    }
+
     /// True when `a` stands so to `b`.
     pub fn holds(self, a: i32, b: i32) -> bool {
         match self {
@@ -47,6 +63,21 @@ impl Compare {
             Compare::AtMost => a <= b,
             Compare::AtLeast => a >= b,
             Compare::More => a > b,
+        }
+    }
+}
+
+impl fmt::Display for Test {
+    /// As it is written in files.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Test::Meter { meter, compare, value } => {
+                write!(f, "{meter} {} {value}", compare.sign())
+            }
+            Test::Seen(scene) => write!(f, "seen {scene}"),
+            Test::NotSeen(scene) => write!(f, "not seen {scene}"),
+            Test::Chose(choice) => write!(f, "chose {choice}"),
+            Test::NotChose(choice) => write!(f, "not chose {choice}"),
         }
     }
 }

@@ -185,7 +185,15 @@ impl Asked {
             view.lines(wrap_styled(&self.question.stem, theme.strong, cx.columns));
             view.gap();
             view.focus = Some(0..view.body.len() + 1);
-            view.lines(feedback(&self.question, &self.order, Some(response), *mark, None, cx));
+            view.lines(feedback(
+                &self.question,
+                &self.order,
+                Some(response),
+                *mark,
+                None,
+                None,
+                cx,
+            ));
             return;
         }
         self.answering.draw(view, self.chosen.as_ref(), "", cx, say);

@@ -6,25 +6,41 @@ use ratatui::text::{Line, Span};
 use crate::domain::id::Points;
 use crate::domain::marking::Mark;
 use crate::domain::question::{Criterion, Form, Question, Response};
+use crate::domain::ruling::Ruling;
+use crate::locale::answers::{in_words, item, place};
 use crate::tui::page::Cx;
 use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::wrap_hanging;
 
 /// The lines under an answered question; a question with options shows each with its sign. `given` are the points
-/// that a trainer gave an essay, by criterion.
+/// that a trainer gave an essay, by criterion; `ruling` is what was decided about it after it was shown.
 pub fn feedback(
     question: &Question,
     order: &[usize],
     response: Option<&Response>,
     mark: Mark,
     given: Option<&[u32]>,
+    ruling: Option<&Ruling>,
     cx: &Cx<'_>,
 ) -> Vec<Line<'static>> {
     let (theme, t) = (cx.theme, cx.texts.question);
-    let mut lines = vec![verdict(response, mark, given.is_some(), cx), Line::default()];
+    match ruling {
+        Some(Ruling::FullMarks) => {
+            return unjudged(question, order, response, &(t.ruled_full_marks)(mark.of()), cx);
+        }
+        Some(Ruling::LeaveOut) => {
+            return unjudged(question, order, response, t.ruled_leave_out, cx);
+        }
+        Some(Ruling::NewKey(_) | Ruling::Leave) | None => {}
+    }
+    let mut lines = vec![verdict(response, mark, given.is_some(), cx)];
+    if let Some(Ruling::NewKey(_)) = ruling {
+        lines.extend(ruled(t.ruled_new_key, cx));
+    }
+    lines.push(Line::default());
     match (&question.form, response) {
         (Form::Single { .. } | Form::Multiple { .. }, _) => {
-            lines.extend(options(question, order, response, cx));
+            lines.extend(options(question, order, response, true, cx));
         }
         (Form::Match { .. } | Form::Classify { .. }, Some(response)) => {
             lines.extend(places(&question.form, response, cx));
@@ -33,8 +49,9 @@ pub fn feedback(
             lines.extend(essay(rubric, model, response, given, cx));
         }
         (form, _) => {
-            let own = response.map_or_else(|| t.not_answered.to_owned(), |r| in_words(form, r, cx));
-            let key = form.key().map(|k| in_words(form, &k, cx)).unwrap_or_default();
+            let words = |r: &Response| in_words(form, r, theme.signs.to, cx.texts);
+            let own = response.map_or_else(|| t.not_answered.to_owned(), words);
+            let key = form.key().as_ref().map(words).unwrap_or_default();
             let style = if mark.full() { theme.right } else { theme.text };
             lines.extend(labelled(t.your_answer, &own, style, cx));
             if !mark.full() {
@@ -48,6 +65,34 @@ pub fn feedback(
         lines.extend(labelled(t.source, source, theme.muted, cx));
     }
     lines
+}
+
+/// A question whose points were decreed: its key may be wrong, so that nothing is called right or wrong.
+fn unjudged(
+    question: &Question,
+    order: &[usize],
+    response: Option<&Response>,
+    sentence: &str,
+    cx: &Cx<'_>,
+) -> Vec<Line<'static>> {
+    let (theme, t) = (cx.theme, cx.texts.question);
+    let mut lines = ruled(sentence, cx);
+    lines.push(Line::default());
+    if question.form.options().is_some() {
+        lines.extend(options(question, order, response, false, cx));
+    } else {
+        let own = response.map(|r| in_words(&question.form, r, theme.signs.to, cx.texts));
+        let own = own.unwrap_or_else(|| t.not_answered.to_owned());
+        lines.extend(labelled(t.your_answer, own.trim_end(), theme.text, cx));
+    }
+    lines
+}
+
+/// What was decided after the question was shown, in a sentence.
+fn ruled(sentence: &str, cx: &Cx<'_>) -> Vec<Line<'static>> {
+    let sign = format!("{} ", cx.theme.signs.attention);
+    let style = cx.theme.attention;
+    wrap_hanging((&sign, style), sentence, style, cx.columns)
 }
 
 fn verdict(response: Option<&Response>, mark: Mark, graded: bool, cx: &Cx<'_>) -> Line<'static> {
@@ -70,11 +115,12 @@ fn verdict(response: Option<&Response>, mark: Mark, graded: bool, cx: &Cx<'_>) -
     Line::styled(format!("{sign} {text}{points}"), style)
 }
 
-/// Each option as it was shown: right or wrong, taken or not, and why not.
+/// Each option as it was shown, taken or not; where it is judged, right or wrong, and why not.
 fn options(
     question: &Question,
     order: &[usize],
     response: Option<&Response>,
+    judged: bool,
     cx: &Cx<'_>,
 ) -> Vec<Line<'static>> {
     let (theme, signs) = (cx.theme, cx.theme.signs);
@@ -93,6 +139,7 @@ fn options(
             _ => false,
         };
         let (sign, style) = match (is_key, taken) {
+            _ if !judged => (" ", theme.text),
             (true, _) => (signs.right, theme.right),
             (false, true) => (signs.wrong, theme.wrong),
             (false, false) => (" ", theme.text),
@@ -100,7 +147,7 @@ fn options(
         let tick = if taken { signs.pointer } else { " " };
         let label = format!("{tick} {sign} {}  ", n + 1);
         lines.extend(wrap_hanging((&label, style), text, style, cx.columns));
-        if let Some(why) = question.wrong.get(letter) {
+        if let Some(why) = question.wrong.get(letter).filter(|_| judged) {
             lines.extend(wrap_hanging(("       ", theme.muted), why, theme.muted, cx.columns));
         }
     }
@@ -177,28 +224,6 @@ impl PlaceRow<'_> {
     }
 }
 
-/// The n-th item of a match or classify.
-fn item(form: &Form, n: usize) -> &str {
-    match form {
-        Form::Match { pairs, .. } => pairs.get(n).map_or("", |(item, _)| item),
-        Form::Classify { groups } => {
-            groups.iter().flat_map(|(_, items)| items).nth(n).map_or("", String::as_str)
-        }
-        _ => "",
-    }
-}
-
-/// The n-th of what items of a match or classify can be given.
-fn place(form: &Form, n: usize) -> &str {
-    match form {
-        Form::Match { pairs, extra } => {
-            pairs.iter().map(|(_, p)| p).chain(extra).nth(n).map_or("", String::as_str)
-        }
-        Form::Classify { groups } => groups.get(n).map_or("", |(title, _)| title),
-        _ => "",
-    }
-}
-
 /// The own text beside the model answer and what is looked for, with the points given once they are.
 fn essay(
     rubric: &[Criterion],
@@ -231,33 +256,4 @@ fn essay(
 fn labelled(label: &str, text: &str, style: Style, cx: &Cx<'_>) -> Vec<Line<'static>> {
     let label = format!("{label}   ");
     wrap_hanging((&label, cx.theme.heading), text, style, cx.columns)
-}
-
-/// A response in words that stand without the question's numbers.
-pub fn in_words(form: &Form, response: &Response, cx: &Cx<'_>) -> String {
-    let t = cx.texts.question;
-    let comma = cx.texts.exam.comma;
-    match (form, response) {
-        (Form::Single { options, .. }, Response::Letter(l)) => {
-            options.get(l).cloned().unwrap_or_default()
-        }
-        (Form::Multiple { options, .. }, Response::Letters(ls)) => {
-            ls.iter().filter_map(|l| options.get(l)).cloned().collect::<Vec<_>>().join(comma)
-        }
-        (_, Response::Verdict(v)) => (if *v { t.verdict_true } else { t.verdict_false }).to_owned(),
-        (_, Response::Blanks(typed)) => typed.join(comma),
-        (Form::Numeric { unit, .. }, Response::Number(n)) => format!("{n} {unit}"),
-        (Form::Order { items }, Response::Order(order)) => {
-            let steps = order.iter().filter_map(|i| items.get(*i));
-            steps.enumerate().map(|(n, s)| format!("{}. {s}", n + 1)).collect::<Vec<_>>().join("\n")
-        }
-        (form, Response::Match(given) | Response::Groups(given)) => {
-            let told = given.iter().enumerate().filter_map(|(n, g)| {
-                Some(format!("{} {} {}", item(form, n), cx.theme.signs.to, place(form, (*g)?)))
-            });
-            told.collect::<Vec<_>>().join("\n")
-        }
-        (_, Response::Text(text)) => text.clone(),
-        _ => String::new(),
-    }
 }

@@ -25,6 +25,7 @@ pub struct OutcomePage {
     purpose: Purpose,
     result: ExamResult,
     by_clock: bool,
+    ruled: bool,
     reviewable: bool,
 }
 
@@ -53,6 +54,7 @@ impl OutcomePage {
             attempt,
             reviewable: reviewable(saved.paper.review, saved.class_ends, cx.now),
             result: saved.result.unwrap_or_else(|| saved.exam.result()),
+            ruled: saved.exam.is_ruled(),
             by_clock: matches!(saved.exam.handed_in(), Some((By::Clock, _))),
             purpose: saved.purpose,
             paper: saved.paper,
@@ -131,6 +133,9 @@ impl Page for OutcomePage {
         view.lines(wrap_styled(&verdict, style, cx.columns));
         if self.by_clock {
             view.lines(wrap_styled(t.by_clock, theme.muted, cx.columns));
+        }
+        if self.ruled {
+            view.lines(wrap_styled(t.ruled, theme.muted, cx.columns));
         }
         view.gap();
         view.line(Line::styled(t.by_topic, theme.heading));

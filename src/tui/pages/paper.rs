@@ -9,11 +9,10 @@ use crate::domain::id::{AttemptId, Points, Timestamp};
 use crate::domain::journey::Admission;
 use crate::domain::paper::{Paper, draw};
 use crate::domain::person::ExtraTime;
-use crate::domain::question::Question;
 use crate::locale::rules::{content_rule, marking_rules, pass_rule, review_rule};
 use crate::store::{NewAttempt, Record};
 use crate::tui::keys::Key;
-use crate::tui::page::{Cx, Effect, Go, Page, View};
+use crate::tui::page::{Cx, Effect, Go, Page, Row, View};
 use crate::tui::pages::home::needs_text;
 use crate::tui::route::Route;
 use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
@@ -23,8 +22,12 @@ use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
 pub struct Notice {
     /// Pre-test or final.
     pub step: StepName,
+    /// What for an attempt at it is.
+    pub purpose: Purpose,
     /// The paper; `None` when the course has none.
     pub paper: Option<Paper>,
+    /// True when the class has its forms already.
+    pub is_drawn: bool,
     /// What is still needed before.
     pub needs: Vec<Need>,
     /// Whether it may be sat now.
@@ -33,8 +36,8 @@ pub struct Notice {
     pub open: Option<AttemptId>,
     /// The result that counts so far.
     pub best: Option<(Points, Points, bool)>,
-    /// The number of the next attempt.
-    pub number: u32,
+    /// Attempts made so far, the open one included.
+    pub sat: u32,
     /// What this person has of extra time.
     pub extra: Option<ExtraTime>,
 }
@@ -73,28 +76,23 @@ impl PaperPage {
             return vec![Effect::Go(Go::Replace(Route::Exam(open.clone())))];
         }
         let (Some(paper), Some(me)) = (&self.notice.paper, cx.me) else { return Vec::new() };
-        let Ok(forms) = draw(paper, &cx.library.bank, cx.seed) else {
+        let Admission::Start { number } = self.notice.admission else { return Vec::new() };
+        let drawn = if self.notice.is_drawn {
+            Ok(Vec::new())
+        } else {
+            draw(paper, &cx.library.bank, cx.seed)
+        };
+        let Ok(forms) = drawn else {
             return vec![Effect::Say(cx.texts.exam.cannot_draw.to_owned())];
         };
-        let full = |drawn: crate::domain::paper::DrawnForm| -> Vec<(usize, Question, Points)> {
-            let questions = drawn.questions.into_iter();
-            questions
-                .filter_map(|q| {
-                    let question = cx.library.bank.get(&q.question)?;
-                    Some((q.part, question.clone(), q.worth))
-                })
-                .collect()
-        };
         let attempt = AttemptId::new(cx.fresh);
-        let purpose =
-            if self.notice.step == StepName::Pretest { Purpose::Pretest } else { Purpose::Final };
         let record = Record::Begin(Box::new(NewAttempt {
             attempt: attempt.clone(),
             enrolment: me.enrolment.id.clone(),
-            purpose,
-            number: self.notice.number,
+            purpose: self.notice.purpose,
+            number,
             paper: paper.clone(),
-            forms: forms.into_iter().map(|f| (f.letter, full(f))).collect(),
+            forms: forms.iter().map(|f| (f.letter, f.filled(&cx.library.bank))).collect(),
             seed: cx.seed,
             at: cx.now,
         }));
@@ -112,7 +110,12 @@ impl PaperPage {
         if self.notice.step == StepName::Pretest {
             rules.insert(0, (t.purpose, t.pretest_purpose.to_owned()));
         } else {
-            rules.insert(1, (t.pass, pass_rule(paper, cx.texts)));
+            let mut pass = pass_rule(paper, cx.texts);
+            if self.notice.sat > 0 {
+                let left = paper.attempts.finals.saturating_sub(self.notice.sat);
+                pass = format!("{pass}\n{}", (t.attempts_left)(self.notice.sat, left));
+            }
+            rules.insert(1, (t.pass, pass));
         }
         rules
     }
@@ -144,10 +147,34 @@ impl PaperPage {
             Admission::Resume => (t.is_open.to_owned(), true),
             Admission::Start { .. } => (t.ready.to_owned(), true),
             Admission::Wait { until } => ((t.wait_until)(&local(until)), false),
+            Admission::Ungraded => (t.ungraded.to_owned(), false),
             Admission::NoneLeft => (t.none_left.to_owned(), false),
             Admission::NotOpen { from } => ((t.not_open)(&local(from)), false),
             Admission::Closed { since } => ((t.closed_since)(&local(since)), false),
         }
+    }
+}
+
+impl PaperPage {
+    /// What counts so far, whether it may be begun, and how.
+    fn standing_rows(&self, cx: &Cx<'_>) -> Vec<Row<Msg>> {
+        let (theme, t) = (cx.theme, cx.texts.exam);
+        let mut lines = Vec::new();
+        if let Some((got, of, passed)) = self.notice.best {
+            let style = if passed { theme.right } else { theme.wrong };
+            lines.push(Line::styled((t.best_so_far)(got, of, passed), style));
+        }
+        let (sentence, fine) = self.standing(cx);
+        let style = if fine { theme.heading } else { theme.attention };
+        lines.extend(wrap_styled(&sentence, style, cx.columns));
+        let mut rows: Vec<Row<Msg>> =
+            lines.into_iter().map(|line| Row { line, msg: None }).collect();
+        if self.may_begin() {
+            let hint = format!("{} {}", theme.signs.pointer, t.press_enter);
+            let line = Line::styled(hint, theme.selected);
+            rows.push(Row { line, msg: Some(Msg::Begin) });
+        }
+        rows
     }
 }
 
@@ -202,17 +229,14 @@ impl Page for PaperPage {
                 view.lines(wrap_hanging((head, theme.muted), line, theme.text, cx.columns));
             }
         }
-        view.gap();
-        if let Some((got, of, passed)) = self.notice.best {
-            let style = if passed { theme.right } else { theme.wrong };
-            view.line(Line::styled((t.best_so_far)(got, of, passed), style));
-        }
-        let (sentence, fine) = self.standing(cx);
-        let style = if fine { theme.heading } else { theme.attention };
-        view.lines(wrap_styled(&sentence, style, cx.columns));
-        if self.may_begin() {
-            let hint = format!("{} {}", theme.signs.pointer, t.press_enter);
-            view.clickable([Line::styled(hint, theme.selected)], &Msg::Begin);
+        let mut standing = vec![Row { line: Line::default(), msg: None }];
+        standing.extend(self.standing_rows(cx));
+        // Where there is little room the rules scroll, and what to do now stays in sight.
+        let room = view.body.len() + standing.len() <= cx.rows;
+        if room {
+            view.body.extend(standing);
+        } else {
+            view.foot = standing;
         }
         view
     }

@@ -91,9 +91,14 @@ impl Page for ReviewPage {
         view.gap();
         view.lines(wrap_styled(&slot.question.stem, cx.theme.strong, cx.columns));
         view.gap();
-        let response = self.exam.states().get(self.at).and_then(|s| s.response.as_ref());
+        let ruling = self.exam.ruling(self.at);
+        let response = self.exam.states().get(self.at).and_then(|s| s.response.clone());
+        let response = response
+            .map(|r| ruling.map_or(r.clone(), |ruling| ruling.response(&slot.question, &r)));
+        let question = ruling.map_or(&slot.question, |ruling| ruling.question(&slot.question));
         let given = self.exam.grading(self.at).map(|g| g.0.as_slice());
-        view.lines(feedback(&slot.question, &slot.order, response, *mark, given, cx));
+        let response = response.as_ref();
+        view.lines(feedback(question, &slot.order, response, *mark, given, ruling, cx));
         view
     }
 
