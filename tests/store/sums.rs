@@ -80,7 +80,7 @@ fn is_key(key: &Response, choice: Choice) -> bool {
 }
 
 /// Opens a final, leaves it open and lets the clock hand it in; `answered` says whether there is an answer.
-fn drops_out(
+pub fn drops_out(
     desk: &Desk,
     store: &mut Store,
     who: &EnrolmentId,
