@@ -257,7 +257,20 @@ fn what_the_files_name_in_each_other_is_looked_up() {
 }
 
 /// A wrong piece put into the small library's paper, what it is found as, and on the line of which words.
-const WRONG_PAPERS: [(&str, &str, &str, &str); 40] = [
+const WRONG_PAPERS: [(&str, &str, &str, &str); 43] = [
+    (
+        "pass: 60%",
+        "pass: 60%\nrole_play:\n  scenario: rings\n  points: 5",
+        "unknown-scenario",
+        "scenario:",
+    ),
+    (
+        "pass: 60%",
+        "pass: 60%\nrole_play:\n  scenario: ring\n  points: 0",
+        "out-of-range",
+        "points: 0",
+    ),
+    ("pass: 60%", "pass: 60%\nrole_play:\n  scenario: ring", "missing-key", "scenario:"),
     (
         "pass: 60%",
         "pass: 60%\nopens: 2026-09-02\ncloses: 2026-09-01",

@@ -302,7 +302,7 @@ fn on_a_lessons_page_each_form_is_tried_and_explained() {
     let person = store.find_person("0012").unwrap().unwrap();
     let history = store.history(&person.id).unwrap();
     assert_eq!(history.iter().map(|a| a.of.0).collect::<Vec<_>>(), [100, 100, 0]);
-    pilot.go(Route::Practice);
+    pilot.go(Route::Practice(None));
     assert!(pilot.shows("上次没答对的还有 2 题"), "{}", pilot.screen());
 }
 
@@ -320,7 +320,7 @@ fn the_shipped_questions_of_these_forms_fit_the_smallest_page_they_are_written_f
         bank.add(&BankId::new("phone"), &ModuleId::new("phone"), question.clone());
         let course = shipped.course.clone();
         let mut pilot = Pilot::new(folder.path(), Library { course, bank, ..Library::default() });
-        pilot.registered().go(Route::Practice);
+        pilot.registered().go(Route::Practice(None));
         assert!(!pilot.shows("下面还有"), "{}", pilot.screen());
         let shown = if let Some(Response::Match(key) | Response::Groups(key)) = question.form.key()
         {

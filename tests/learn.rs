@@ -192,7 +192,7 @@ fn practice_library(count: usize) -> Library {
 fn what_was_missed_comes_again_and_exam_questions_never() {
     let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), practice_library(5));
-    pilot.registered().go(Route::Practice);
+    pilot.registered().go(Route::Practice(None));
     pilot.press("Enter").click_on("乙").press("Enter");
     assert!(pilot.shows("这次 1 题，答对 0 题"), "{}", pilot.screen());
     assert!(pilot.shows("上次没答对的还有 1 题"), "{}", pilot.screen());
@@ -220,7 +220,7 @@ fn what_was_missed_comes_again_and_exam_questions_never() {
 fn what_is_due_stands_at_home_on_the_day_and_is_asked_first() {
     let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), practice_library(5));
-    pilot.registered().go(Route::Practice);
+    pilot.registered().go(Route::Practice(None));
     pilot.click_on("甲").press("Enter Esc");
     assert!(!pilot.shows("今天到期的复习"), "{}", pilot.screen());
     pilot.press("2").click_on("乙").press("Enter Esc");
@@ -238,7 +238,7 @@ fn what_is_due_stands_at_home_on_the_day_and_is_asked_first() {
 fn passing_over_a_question_and_slips_of_the_finger_are_no_answers() {
     let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), practice_library(2));
-    pilot.registered().go(Route::Practice);
+    pilot.registered().go(Route::Practice(None));
     let first = pilot.screen();
     pilot.press("1 2 Right");
     assert_ne!(pilot.screen(), first);
@@ -262,4 +262,54 @@ fn every_page_of_the_course_fits_the_window_it_is_written_for() {
             pilot.press("Esc");
         }
     }
+}
+
+/// The small course and three modules like its own.
+fn several_modules() -> Library {
+    let mut library = library();
+    let first = library.course.modules[0].clone();
+    for (id, title) in [("queue", "排队与等候"), ("posture", "仪态"), ("language", "规范用语")]
+    {
+        let mut module = first.clone();
+        module.id = ModuleId::new(id);
+        title.clone_into(&mut module.title);
+        for lesson in &mut module.lessons {
+            lesson.id = LessonId::new(format!("{id}-{}", lesson.id));
+        }
+        library.course.modules.push(module);
+    }
+    library
+}
+
+#[test]
+fn of_several_modules_one_is_chosen_to_practise() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = Pilot::new(folder.path(), several_modules());
+    pilot.registered();
+    assert!(pilot.shows("各模块掌握") && pilot.shows("排队与等候"), "{}", pilot.screen());
+    pilot.go(Route::Mastery { selected: 0 });
+    insta::assert_snapshot!("mastery", pilot.screen());
+    pilot.resize(120, 40).press("Down");
+    insta::assert_snapshot!("mastery_wide", pilot.screen());
+    pilot.resize(80, 24).press("Up Enter");
+    assert!(pilot.shows("练习 · 电话礼仪") && pilot.shows("第 1 题"), "{}", pilot.screen());
+    pilot.press("Esc Down Enter");
+    assert!(pilot.shows("还没有练习题"), "another module has no questions\n{}", pilot.screen());
+}
+
+#[test]
+fn lessons_are_leafed_through_by_modules() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = Pilot::new(folder.path(), several_modules());
+    pilot.registered().go(Route::Lessons { selected: None });
+    let count = several_modules().course.modules[0].lessons.len();
+    pilot.press("PgDn PgDn");
+    let second = format!("▶ {} ", 2 * count + 1);
+    assert!(pilot.shows(&second), "{second}\n{}", pilot.screen());
+    pilot.press("Down PgUp");
+    assert!(
+        pilot.shows(&format!("▶ {} ", 2 * count + if count > 1 { 1 } else { 2 })),
+        "{}",
+        pilot.screen()
+    );
 }

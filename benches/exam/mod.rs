@@ -72,6 +72,7 @@ pub fn paper() -> Paper {
         shuffle: Shuffle::default(),
         opens: None,
         closes: None,
+        role_play: None,
         parts: PARTS.map(part).into(),
     }
 }

@@ -39,9 +39,10 @@ pub fn library(
     let scenarios = drafts.scenarios.len();
     let named = drafts.scenarios.iter().filter(|(_, placed)| placed.named);
     library.named_scenarios = named.map(|(id, _)| ScenarioId::new(id.clone())).collect();
+    let known_scenarios: BTreeSet<String> = drafts.scenarios.keys().cloned().collect();
     library.scenarios = playable(lookup, drafts.episodes, drafts.scenarios, try_out);
     let papers: BTreeSet<String> = drafts.papers.keys().cloned().collect();
-    let sound = sound_papers(lookup, drafts.papers);
+    let sound = sound_papers(lookup, drafts.papers, &known_scenarios);
     pool.shortages(lookup, &sound);
     library.papers = sound.into_iter().map(|p| (p.paper.id.clone(), p.paper)).collect();
     let surveys: BTreeSet<String> = drafts.surveys.keys().cloned().collect();
@@ -137,9 +138,21 @@ fn playable(
     library
 }
 
-fn sound_papers(lookup: &Lookup<'_>, papers: Shelved<PaperDraft>) -> Vec<PaperDraft> {
+fn sound_papers(
+    lookup: &Lookup<'_>,
+    papers: Shelved<PaperDraft>,
+    scenarios: &BTreeSet<String>,
+) -> Vec<PaperDraft> {
     let known = |draft: &PaperDraft| {
         let mut unknown = 0;
+        if let Some((role_play, spot)) = draft.paper.role_play.as_ref().zip(draft.scenario) {
+            let id = role_play.scenario.as_str();
+            if !scenarios.contains(id) && !lookup.any_broken(Thing::Scenario) {
+                let near = lookup.near(id, scenarios.iter().map(String::as_str));
+                lookup.report(spot, CourseFault::UnknownScenario { id: id.to_owned(), near });
+                unknown += 1;
+            }
+        }
         for (part, spots) in draft.paper.parts.iter().zip(&draft.parts) {
             let module = part.module.clone().map(Area::Module).zip(spots.module);
             let objective = part.objective.clone().map(Area::Objective).zip(spots.objective);

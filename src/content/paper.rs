@@ -9,9 +9,9 @@ use super::part::{self, PartDraft};
 use super::typing;
 use super::values;
 use super::yaml::Node;
-use crate::domain::id::{PaperId, Share, Timestamp};
+use crate::domain::id::{PaperId, Points, ScenarioId, Share, Timestamp};
 use crate::domain::marking::{MultipleRule, OrderRule, Rule};
-use crate::domain::paper::{Attempts, Counts, Paper, Review, Shuffle};
+use crate::domain::paper::{Attempts, Counts, Paper, Review, RolePlay, Shuffle};
 use crate::domain::text::clean_line;
 use crate::locale::check::{CourseFault, FormFault, Thing};
 
@@ -24,6 +24,8 @@ pub struct PaperDraft {
     pub spot: Spot,
     /// Where the parts say what they say.
     pub parts: Vec<part::Spots>,
+    /// Where the scenario of its role-play stands.
+    pub scenario: Option<Spot>,
     /// False when something is wrong with it.
     pub sound: bool,
 }
@@ -32,8 +34,21 @@ pub struct PaperDraft {
 pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
     let before = reading.errors();
     let keys = [
-        "id", "title", "minutes", "pass", "bands", "forms", "multiple", "order", "attempts",
-        "review", "shuffle", "opens", "closes", "parts",
+        "id",
+        "title",
+        "minutes",
+        "pass",
+        "bands",
+        "forms",
+        "multiple",
+        "order",
+        "attempts",
+        "review",
+        "shuffle",
+        "opens",
+        "closes",
+        "role_play",
+        "parts",
     ];
     let fields = Fields::of(reading, root, Thing::Paper, &keys)?;
     let id = fields.id("id");
@@ -55,6 +70,7 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
     {
         reading.report(fields.key_at("closes"), CourseFault::ClosesBeforeOpening);
     }
+    let (role_play, scenario) = role_play(&fields).unzip();
     let nodes = fields.list("parts");
     let parts: Vec<PartDraft> = nodes.iter().filter_map(|node| part::read(reading, node)).collect();
     if fields.get("parts").is_some_and(Node::is_empty_list) {
@@ -79,10 +95,11 @@ pub fn read(reading: &Reading<'_>, root: &Node<'_>) -> Option<PaperDraft> {
         shuffle,
         opens,
         closes,
+        role_play,
         parts,
     };
     let sound = reading.errors() == before;
-    Some(PaperDraft { paper, spot: reading.spot(at), parts: spots, sound })
+    Some(PaperDraft { paper, spot: reading.spot(at), parts: spots, scenario, sound })
 }
 
 /// A percentage with at most two decimals.
@@ -141,6 +158,18 @@ fn bands(fields: &Fields<'_, '_>) -> Vec<(String, Share)> {
         bands.push((clean_line(&entry.key), share));
     }
     bands
+}
+
+/// The role-play that counts, and where its scenario stands.
+fn role_play(fields: &Fields<'_, '_>) -> Option<(RolePlay, Spot)> {
+    let keys = ["scenario", "points"];
+    let node = fields.may("role_play")?;
+    let role_play = Fields::of(fields.reading, node, Thing::RolePlay, &keys)?;
+    let scenario = role_play.id("scenario");
+    let points = role_play.whole("points", 1, 1000);
+    let (at, scenario) = scenario?;
+    let points = Points(i64::from(points?) * 100);
+    Some((RolePlay { scenario: ScenarioId::new(scenario), points }, fields.reading.spot(at)))
 }
 
 fn attempts(fields: &Fields<'_, '_>) -> Attempts {

@@ -198,10 +198,10 @@ pub struct Need {
     pub passed: bool,
 }
 
-/// A topic (主题): the objectives that share the first two parts of their ids.
+/// A topic (主题): the objectives that share the first two parts of their ids, and those of groups of the same name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// The first two parts.
+    /// The first two parts, of its first objective.
     pub id: String,
     /// Its name for people.
     pub title: String,
@@ -215,15 +215,13 @@ impl Module {
         let mut topics: Vec<Topic> = Vec::new();
         for objective in &self.objectives {
             let id = objective.id.topic();
-            if let Some(topic) = topics.iter_mut().find(|t| t.id == id) {
+            let group = id.split('.').nth(1).unwrap_or(id);
+            let title = self.groups.get(group).map_or(id, String::as_str);
+            if let Some(topic) = topics.iter_mut().find(|t| t.title == title) {
                 topic.objectives.push(objective.id.clone());
             } else {
-                let group = id.split('.').nth(1).unwrap_or(id);
-                topics.push(Topic {
-                    id: id.to_owned(),
-                    title: self.groups.get(group).cloned().unwrap_or_else(|| id.to_owned()),
-                    objectives: vec![objective.id.clone()],
-                });
+                let (id, title) = (id.to_owned(), title.to_owned());
+                topics.push(Topic { id, title, objectives: vec![objective.id.clone()] });
             }
         }
         topics
@@ -288,6 +286,25 @@ mod tests {
             objectives: Vec::new(),
             pages: pages.iter().map(page).collect(),
         }
+    }
+
+    #[test]
+    fn groups_of_one_name_are_one_topic() {
+        let objective =
+            |id: &str| Objective { id: ObjectiveId::new(id), title: id.to_owned(), source: None };
+        let names = [("stand", "站姿"), ("sit", "坐姿"), ("lean", "站姿")];
+        let ids =
+            ["posture.stand.feet", "posture.sit.back", "posture.lean.no", "posture.stand.hands"];
+        let module = Module {
+            id: ModuleId::new("posture"),
+            title: "仪态".to_owned(),
+            groups: names.map(|(id, name)| (id.to_owned(), name.to_owned())).into(),
+            objectives: ids.map(objective).into(),
+            lessons: Vec::new(),
+        };
+        let topics: Vec<(String, usize)> =
+            module.topics().into_iter().map(|t| (t.title, t.objectives.len())).collect();
+        assert_eq!(topics, [("站姿".to_owned(), 3), ("坐姿".to_owned(), 1)]);
     }
 
     #[test]

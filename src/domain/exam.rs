@@ -164,6 +164,7 @@ pub struct Exam {
     handed_in: Option<(By, Timestamp)>,
     gradings: BTreeMap<usize, Grading>,
     rulings: BTreeMap<usize, Ruling>,
+    role_play: Option<Tally>,
 }
 
 impl Exam {
@@ -181,6 +182,7 @@ impl Exam {
             handed_in: None,
             gradings: BTreeMap::new(),
             rulings: BTreeMap::new(),
+            role_play: None,
         }
     }
 
@@ -205,6 +207,13 @@ impl Exam {
         let slots = self.slots.iter().enumerate();
         let found = slots.filter_map(|(n, slot)| Some((n, rulings.get(&slot.shown)?.clone())));
         self.rulings.extend(found);
+        self
+    }
+
+    /// The attempt with what an assessed role-play brings it.
+    #[must_use]
+    pub fn with_role_play(mut self, brings: Option<Tally>) -> Exam {
+        self.role_play = brings;
         self
     }
 

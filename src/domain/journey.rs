@@ -4,7 +4,7 @@
 
 use super::course::{Course, Need, StepKind, StepName};
 use super::exam::Purpose;
-use super::id::{Points, Timestamp};
+use super::id::{PlayId, Points, Timestamp};
 use super::paper::{Counts, Paper};
 use super::person::Role;
 
@@ -136,6 +136,22 @@ pub fn counting(attempts: &[AttemptLine], counts: Counts) -> Option<&AttemptLine
             .filter(|a| !a.waiting)
             .reduce(|best, a| if a.got.0 * best.of.0 > best.got.0 * a.of.0 { a } else { best }),
     }
+}
+
+/// How far a person is with the assessed role-play that the next final takes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Assessed {
+    /// It is still to be played.
+    NotPlayed,
+    /// It was begun.
+    Open(PlayId),
+    /// It has ended.
+    Played {
+        /// Which run.
+        play: PlayId,
+        /// Its score, 0 to 100.
+        score: u32,
+    },
 }
 
 /// Whether a paper may be sat now.

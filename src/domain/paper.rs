@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use self::draw::draw;
 pub use self::expectation::{ENOUGH, Expectation, Facilities, expectation};
 use super::bank::Bank;
-use super::id::{ModuleId, ObjectiveId, PaperId, Points, QuestionId, Share, Timestamp};
+use super::id::{ModuleId, ObjectiveId, PaperId, Points, QuestionId, ScenarioId, Share, Timestamp};
 use super::marking::Rule;
 use super::question::{Difficulty, FormKind, Question};
 
@@ -45,8 +45,27 @@ pub struct Paper {
     /// From when on it may not be begun any more; what was begun is finished.
     #[serde(default)]
     pub closes: Option<Timestamp>,
+    /// The role-play that counts in the final.
+    #[serde(default)]
+    pub role_play: Option<RolePlay>,
     /// The parts in order.
     pub parts: Vec<Part>,
+}
+
+/// A role-play that counts in a final: played once before it begins, as an assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RolePlay {
+    /// Which scenario.
+    pub scenario: ScenarioId,
+    /// What a run with the full score brings.
+    pub points: Points,
+}
+
+impl RolePlay {
+    /// What a run brings; `score` from 0 to 100.
+    pub fn earned(&self, score: u32) -> Points {
+        Points(self.points.0 * i64::from(score.min(100)) / 100)
+    }
 }
 
 /// How often the final may be sat, and which attempt counts.

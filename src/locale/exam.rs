@@ -16,6 +16,10 @@ texts! {
         content: "内容", "Content";
         marking: "评分", "Marking";
         pass: "合格", "Pass";
+        role_play: "演练", "Role-play";
+        play_first: "开考前先演一次情景，演完接着考。演练现在开始，中途退出，计时不停。", "First play the scenario; the exam follows. It begins now, and its clock does not stop when you leave.";
+        play_on: "计分的演练还没演完，计时在走。", "The role-play that counts is open and its clock runs.";
+        press_enter_play: "按 Enter 去演练", "press Enter to play";
         end: "结束", "End";
         comma: "、", ", ";
         single_rule: "单选、判断、数值题：答对得满分，答错不扣分。", "Single choice, true or false, number: right earns all, wrong costs nothing.";
@@ -143,6 +147,12 @@ texts! {
             format!("{sat} sat, {left} left");
         not_open(at: &str): format!("{at} 才开放。这段时间可以学习和练习。"), format!("It opens at {at}. Learn and practise until then.");
         closed_since(at: &str): format!("已于 {at} 截止，不能再开始。有疑问请找培训师。"), format!("It closed at {at} and can no longer be begun. Ask the trainer if in doubt.");
+        role_play_rule(title: &str, points: Points):
+            format!("情景“{title}”计 {points} 分：开考前演一次，一次为准，限时照原样，不能暂停；得分按演练成绩折算。"),
+            format!("“{title}” counts {points} points: it is played once before the exam, with its time limits and without pauses.");
+        played(score: u32): format!("演练已演完，成绩 {score} 分。接下来是笔答：计时从开始那一刻起，中途退出也不停。"),
+            format!("The role-play is done with {score} of 100. Now the paper: its clock starts when you begin and does not stop.");
+        role_play_brought(got: Points, of: Points): format!("其中情景演练 {got} 分，满分 {of} 分"), format!("{got} of {of} of them by the role-play");
         best_so_far(got: Points, of: Points, passed: bool):
             format!("目前成绩 {got}/{of}，{}", if passed { "已合格" } else { "未合格" }),
             format!("So far {got}/{of}, {}", if passed { "passed" } else { "not passed" });

@@ -31,6 +31,8 @@ texts! {
         go_survey: "填满意度调查，不记名，约三分钟。", "Fill in the survey: anonymous, about three minutes.";
         go_certificate: "领取结业证书。", "Get your certificate.";
         mastery: "各主题掌握", "Mastery by topic";
+        mastery_modules: "各模块掌握（F4 看各主题，选一个模块来练）", "Mastery by module (F4: topics, and practice of one module)";
+        key_mastery: "掌握", "mastery";
         and: "、", ", ";
         key_go_there: "去做", "go there";
         closed_why: "这条路按次序走：先测起点，再学，再练，最后考，这样才看得出学到了多少。",

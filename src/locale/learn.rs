@@ -60,6 +60,14 @@ texts! {
         search_label: "找什么", "Find";
         objective: "教学目标", "Objective";
         practice: "练习", "Practice";
+        key_module: "换模块", "module";
+        mastery: "掌握", "Mastery";
+        mastery_means: "每个教学目标看最近五次首答，练习、课里的题和考试都算；不到三次的写“–”。选一个模块，按 Enter 只练它的题。",
+            "Of each objective the last five first tries count, in practice, lessons and exams; under three it says –. Enter practises the selected module.";
+        key_practise_module: "练这个模块", "practise it";
+        key_practise_nth: "练第几个模块", "practise the n-th";
+        help_mastery: "满格是全都答对了。上下键选模块，下面是它的各个主题；Enter 只练这个模块的题。",
+            "A full gauge means that all was right. ↑↓ selects a module, its topics are shown; Enter practises its questions.";
         no_questions: "还没有练习题。", "There are no practice questions yet.";
         missed_before: "上次没答对", "missed last time";
         this_time: "这一次", "This time";

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::audit::{Link, NOTHING};
 use super::rows::all;
-use super::{Store, StoreError, audit, backup, exams, migrate, results, rows, sums};
+use super::{Store, StoreError, assessments, audit, backup, exams, migrate, results, rows, sums};
 use crate::domain::id::{AttemptId, Digest};
 use crate::domain::text;
 
@@ -219,7 +219,10 @@ fn attempts(c: &Connection, links: &[Link]) -> Result<Vec<Finding>, StoreError> 
 
 fn result_holds(c: &Connection, attempt: &AttemptId) -> Result<bool, StoreError> {
     match exams::load(c, attempt) {
-        Ok(Some(saved)) => Ok(saved.result.as_ref() == Some(&saved.exam.result())),
+        Ok(Some(saved)) => {
+            let same = saved.result.as_ref() == Some(&saved.exam.result());
+            Ok(same && assessments::holds(c, attempt)?)
+        }
         Ok(None) | Err(StoreError::Damaged) => Ok(false),
         Err(other) => Err(other),
     }

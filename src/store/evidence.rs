@@ -89,7 +89,8 @@ fn attempts(
         [StepName::Pretest, StepName::Final].iter().filter_map(|s| course.paper(*s)).collect();
     let mut tallies = tallies(c, class)?;
     let sql =
-        "SELECT a.id, a.enrolment, a.purpose, a.number, a.handed_in, r.got, r.worth, r.passed,
+        "SELECT a.id, a.enrolment, a.purpose, a.number, a.handed_in,
+                      r.got - coalesce(a.role_play_got, 0), r.worth - coalesce(a.role_play_worth, 0), r.passed,
                       r.answered, a.paper, r.waiting
                FROM attempt a JOIN enrolment e ON e.id = a.enrolment
                LEFT JOIN result r ON r.attempt = a.id

@@ -6,7 +6,9 @@ use rusqlite::{Connection, Row, params};
 
 use super::rows::{all, one, put};
 use super::shown::Shelf;
-use super::{Refused, Store, StoreError, forms, gradings, results, rows, rulings, shown};
+use super::{
+    Refused, Store, StoreError, assessments, forms, gradings, results, rows, rulings, shown,
+};
 use crate::domain::exam::{By, Event, Exam, ExamResult, Purpose, Slot};
 use crate::domain::id::{AttemptId, Digest, EnrolmentId, PaperId, Points, Timestamp};
 use crate::domain::journey::{AttemptLine, counting};
@@ -317,6 +319,7 @@ pub(super) fn load(c: &Connection, id: &AttemptId) -> Result<Option<SavedExam>, 
         let exam = Exam::start(slots(c, id)?, paper.rule, started, minutes)
             .resume(events.into_iter().map(|(_, at, event)| (at, event)))
             .graded(gradings::newest(c, id)?)
+            .with_role_play(assessments::brings(c, id)?)
             .ruled(&rulings::in_force(c)?);
         let is_closed = r.get::<_, Option<i64>>(5)?.is_some();
         Ok(SavedExam {

@@ -4,7 +4,8 @@ use rusqlite::{Connection, Row, params};
 
 use super::rows::{all, put};
 use super::{
-    AttemptRow, FormQuestions, NewAttempt, Refused, Store, StoreError, exams, people, rows, shown,
+    AttemptRow, FormQuestions, NewAttempt, Refused, Store, StoreError, assessments, exams, people,
+    rows, shown,
 };
 use crate::clock;
 use crate::domain::exam::{Purpose, arrange};
@@ -82,6 +83,9 @@ pub(super) fn begin(c: &Connection, new: &NewAttempt) -> Result<(), StoreError> 
     let values =
         params![attempt, enrolment, purpose, paper, new.number, form.id, new.at.0, minutes];
     put(c, sql, values)?;
+    if let Some(role_play) = rules.role_play.as_ref().filter(|_| new.purpose == Purpose::Final) {
+        assessments::take_in(c, &new.attempt, &new.enrolment, role_play)?;
+    }
     let sql = "INSERT INTO slot (attempt, n, part, shown, arranged, worth)
                VALUES ($1, $2, $3, $4, $5, $6)";
     for (n, slot) in (0_u32..).zip(&slots) {

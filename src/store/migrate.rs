@@ -18,7 +18,8 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0003_extra_time.sql"),
     include_str!("migrations/0004_play_draft.sql"),
     include_str!("migrations/0005_ruling.sql"),
-    include_str!("migrations/0006_sums.sql"),
+    include_str!("migrations/0006_role_play.sql"),
+    include_str!("migrations/0007_sums.sql"),
 ];
 
 /// What a new file is born with.

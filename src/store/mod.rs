@@ -5,6 +5,7 @@
 //! before the commit.
 
 mod analysis;
+mod assessments;
 mod audit;
 mod backup;
 mod certificates;

@@ -103,7 +103,7 @@ fn fold(c: &Connection, id: &PlayId, fresh: Play) -> Result<(Play, u32), StoreEr
     Ok((fresh.resume(events), seq))
 }
 
-fn load(c: &Connection, id: &PlayId) -> Result<Option<SavedPlay>, StoreError> {
+pub(super) fn load(c: &Connection, id: &PlayId) -> Result<Option<SavedPlay>, StoreError> {
     let sql = "SELECT shown, mode, pace, seed, enrolment, started FROM play WHERE id = $1";
     one(c, sql, [id.as_str()], |r| {
         let scenario = Arc::new(shown::find::<Scenario>(c, &r.get::<_, String>(0)?)?);

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use serde_json::json;
 
 use super::rows::{all, one, put};
-use super::{StoreError, audit, rows, sums};
+use super::{StoreError, assessments, audit, rows, sums};
 use crate::domain::exam::{By, Exam, ExamResult, Standing, Tally};
 use crate::domain::id::{AttemptId, Digest, ObjectiveId, Points, Timestamp};
 use crate::domain::marking::Mark;
@@ -133,8 +133,10 @@ pub(super) fn digest_of_events(c: &Connection, attempt: &AttemptId) -> Result<Di
 pub(super) fn find(c: &Connection, attempt: &AttemptId) -> Result<Option<ExamResult>, StoreError> {
     let id = attempt.as_str();
     let sql = "SELECT got, worth, waiting, answered FROM result WHERE attempt = $1";
+    let role_play = assessments::brings(c, attempt)?;
     one(c, sql, [id], |r| {
         Ok(ExamResult {
+            role_play,
             got: rows::points(r, 0)?,
             of: rows::points(r, 1)?,
             waiting: r.get(2)?,

@@ -1,5 +1,7 @@
 //! A page's address, and the only place where pages are built and stored things are read for them.
 
+mod learning;
+mod paper;
 mod records;
 
 use std::sync::Arc;
@@ -13,28 +15,23 @@ use super::pages::debrief::DebriefPage;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
 use super::pages::home::{Home, HomePage};
-use super::pages::lesson::LessonPage;
-use super::pages::lessons::LessonsPage;
+use super::pages::mastery::{of_modules, of_topics};
 use super::pages::outcome::{OutcomePage, reviewable};
-use super::pages::paper::{Notice, PaperPage};
+use super::pages::paper::PaperPage;
 use super::pages::play::PlayPage;
-use super::pages::practice::PracticePage;
 use super::pages::review::ReviewPage;
 use super::pages::scenario::{ScenarioPage, pace_of};
 use super::pages::scenarios::{ScenariosPage, open_run};
 use super::pages::scores::ScoresPage;
-use super::pages::search::SearchPage;
 use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
-use crate::domain::course::{Module, StepName};
-use crate::domain::exam::Purpose;
+use crate::domain::course::StepName;
 use crate::domain::id::{
-    AttemptId, Day, EnrolmentId, LessonId, PaperId, PlayId, ScenarioId, Timestamp,
+    AttemptId, Day, EnrolmentId, LessonId, ModuleId, PaperId, PlayId, ScenarioId, Timestamp,
 };
-use crate::domain::journey::{self, Admission, admitted, counting};
 use crate::domain::person::Role;
 use crate::domain::play::Pace;
-use crate::domain::practice::{due, mastery, missed, practised_on};
+use crate::domain::practice::{due, missed, practised_on};
 use crate::store::{Record, Store, StoreError};
 
 /// Where a page is, with what is selected on it.
@@ -63,8 +60,13 @@ pub enum Route {
         /// The selected hit.
         selected: usize,
     },
-    /// Practice questions.
-    Practice,
+    /// Practice questions, of one module or of all.
+    Practice(Option<ModuleId>),
+    /// What is mastered, module by module.
+    Mastery {
+        /// The selected module, from 0.
+        selected: usize,
+    },
     /// Before a paper.
     Paper(StepName),
     /// Sitting a paper.
@@ -150,8 +152,8 @@ pub fn open(
     let enrolment = &me.enrolment.id;
     Ok(match route {
         Route::Enter => enter(store)?,
-        Route::Closed(step) => shown(ClosedPage::new(step, notice(step, store, cx)?.needs)),
-        Route::Paper(step) => shown(PaperPage::new(notice(step, store, cx)?)),
+        Route::Closed(step) => shown(ClosedPage::new(step, paper::notice(step, store, cx)?.needs)),
+        Route::Paper(step) => shown(PaperPage::new(paper::notice(step, store, cx)?)),
         Route::Exam(id) => match store.exam(&id)? {
             Some(saved) if saved.exam.handed_in().is_some() => {
                 shown(OutcomePage::new(id, saved, cx))
@@ -172,22 +174,14 @@ pub fn open(
             }
             _ => home(enrolment, store, loaded, cx)?,
         },
-        Route::Lessons { selected } => {
-            let read = store.pages_read(enrolment)?;
-            shown(LessonsPage::new(selected, &read, cx))
-        }
-        Route::Lesson { lesson, page } => {
-            let read = store.pages_read(enrolment)?;
-            match LessonPage::new(&lesson, page, &read, cx) {
-                Some(page) => shown(page),
-                None => home(enrolment, store, loaded, cx)?,
-            }
-        }
-        Route::Search { query, selected } => shown(SearchPage::new(&query, selected, cx)),
-        Route::Practice => {
-            let history = store.history(&me.enrolment.person.id)?;
-            shown(PracticePage::new(history, cx))
-        }
+        route @ (Route::Lessons { .. }
+        | Route::Lesson { .. }
+        | Route::Search { .. }
+        | Route::Practice(_)
+        | Route::Mastery { .. }) => match learning::open(route, store, cx)? {
+            Some(page) => page,
+            None => home(enrolment, store, loaded, cx)?,
+        },
         Route::Survey => records::survey(enrolment, store, cx)?,
         Route::Scores => shown(ScoresPage::new(records::scores(enrolment, store, cx)?)),
         Route::Certificate => records::certificate(enrolment, store, cx)?,
@@ -285,7 +279,6 @@ fn home(
             lesson.pages.iter().filter(|p| !read.iter().any(|(_, id, _)| *id == p.id)).count();
         (unread > 0).then(|| (lesson.id.clone(), lesson.title.clone(), unread))
     });
-    let topics = course.modules.iter().flat_map(Module::topics);
     let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
     let wants_pin = match person {
         Some(person) if !cx.synthetic && cx.me.is_some_and(|me| !me.fixed) => {
@@ -300,7 +293,10 @@ fn home(
         lesson,
         open_attempt: store.open_attempt(enrolment)?,
         open_play: open_run(&store.plays(enrolment)?, None).map(|p| p.id.clone()),
-        mastery: topics.map(|t| (t.clone(), mastery(&t.objectives, &history))).collect(),
+        mastery: match course.modules.as_slice() {
+            [only] => of_topics(only, &history),
+            _ => of_modules(course, &history),
+        },
         due: due(&pool, &history, cx.today(), cx.day_of).len(),
         yesterday: practised_on(&pool, &history, Day(cx.today().0 - 1), cx.day_of),
         missed: missed(&pool, &history),
@@ -308,49 +304,6 @@ fn home(
         essays: if is_trainer(cx) { Some(store.essays_waiting()?) } else { None },
     };
     Ok(Box::new(Mounted::new(HomePage::new(home, cx))))
-}
-
-fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreError> {
-    let course = &cx.library.course;
-    let written = course.paper(step).and_then(|id| cx.library.papers.get(id)).cloned();
-    let class = cx.me.map(|me| &me.enrolment.class.id);
-    let drawn = match (&written, class) {
-        (Some(paper), Some(class)) => store.kept_rules(class, &paper.id)?,
-        _ => None,
-    };
-    let is_drawn = drawn.is_some();
-    let paper = match (written, drawn) {
-        (Some(paper), Some(drawn)) => Some(paper.as_drawn(drawn)),
-        (written, _) => written,
-    };
-    let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
-    let enrolment = cx.me.map(|me| &me.enrolment.id);
-    let progress = match enrolment {
-        Some(e) => store.progress(e, course, &scenarios)?,
-        None => journey::Progress::default(),
-    };
-    let attempts = match step {
-        StepName::Pretest => &progress.pretests,
-        _ => &progress.finals,
-    };
-    let needs = match enrolment {
-        Some(e) => records::needs(step, e, store, cx)?,
-        None => Vec::new(),
-    };
-    let counts = paper.as_ref().map(|p| p.attempts.counts);
-    let best = counts.and_then(|c| counting(attempts, c)).map(|a| (a.got, a.of, a.passed));
-    let open = enrolment.map(|e| store.open_attempt(e)).transpose()?.flatten();
-    let sat = attempts.len() as u32;
-    let purpose = if step == StepName::Pretest { Purpose::Pretest } else { Purpose::Final };
-    let admission = match (&paper, cx.me) {
-        (Some(paper), Some(me)) => {
-            admitted(paper, purpose, me.enrolment.person.role, attempts, cx.now)
-        }
-        _ => Admission::NoneLeft,
-    };
-    let person = cx.me.map(|me| &me.enrolment.person.id);
-    let extra = person.map(|p| store.extra_time(p)).transpose()?.flatten();
-    Ok(Notice { step, purpose, paper, is_drawn, needs, admission, open, best, sat, extra })
 }
 
 /// Nothing, for the moment in which a page is taken out to be asked.

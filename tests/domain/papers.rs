@@ -26,6 +26,7 @@ fn paper(forms: usize, count: usize, difficulty: BTreeMap<Difficulty, usize>) ->
         shuffle: Shuffle::All,
         opens: None,
         closes: None,
+        role_play: None,
         parts: vec![Part {
             title: "单选题".into(),
             kind: FormKind::Single,

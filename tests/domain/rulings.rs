@@ -108,6 +108,7 @@ fn a_paper_of_which_nothing_is_left_is_not_passed() {
         shuffle: Shuffle::All,
         opens: None,
         closes: None,
+        role_play: None,
         parts: vec![Part {
             title: String::new(),
             kind: FormKind::Single,

@@ -81,6 +81,7 @@ pub fn paper() -> Paper {
         shuffle: Shuffle::All,
         opens: None,
         closes: None,
+        role_play: None,
         parts: vec![
             part("单选题", FormKind::Single, 2),
             part("填空题", FormKind::Blank, 1),

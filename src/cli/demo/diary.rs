@@ -198,6 +198,11 @@ impl<'a> Diary<'a> {
     }
 
     fn open(&mut self, paper: &Paper, purpose: Purpose) -> Sitting {
+        if let Some(role_play) = paper.role_play.as_ref().filter(|_| purpose == Purpose::Final)
+            && let Some(scenario) = self.syllabus.scenario(&role_play.scenario)
+        {
+            self.run(&scenario, Mode::Assessment, usize::MAX);
+        }
         let number = if purpose == Purpose::Final { self.finals.len() as u32 + 1 } else { 1 };
         let forms = self.syllabus.forms(paper);
         let (attempt, seed) = (AttemptId::new(clock::fresh_id()), self.learner.seed());
@@ -271,15 +276,19 @@ impl<'a> Diary<'a> {
         passed
     }
 
-    /// Plays a scenario to an ending, or so many decisions of it.
+    /// Practises a scenario to an ending, or so many decisions of it.
     pub fn play(&mut self, scenario: &Arc<Scenario>, most: usize) {
+        self.run(scenario, Mode::Practice, most);
+    }
+
+    fn run(&mut self, scenario: &Arc<Scenario>, mode: Mode, most: usize) {
         let (id, seed) = (PlayId::new(clock::fresh_id()), self.learner.seed());
         self.save(Record::StartPlay(Box::new(NewPlay {
             play: id.clone(),
             enrolment: self.enrolment.clone(),
             scenario: Arc::clone(scenario),
             seed,
-            mode: Mode::Practice,
+            mode,
             pace: Pace::Normal,
             from: None,
             at: self.now,

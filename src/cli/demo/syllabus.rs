@@ -1,14 +1,16 @@
 //! What the synthetic class is taught and asked, with one mistake in it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::content::Library;
 use crate::domain::bank::Bank;
 use crate::domain::course::{StepKind, StepName};
 use crate::domain::exam::Purpose;
-use crate::domain::id::{PaperId, QuestionId, Timestamp};
+use crate::domain::id::{PaperId, QuestionId, ScenarioId, Timestamp};
 use crate::domain::paper::{Paper, Shortage, draw};
 use crate::domain::question::{Difficulty, Form, Question};
+use crate::domain::scenario::Scenario;
 use crate::domain::survey::Survey;
 use crate::store::FormQuestions;
 
@@ -68,6 +70,11 @@ impl<'a> Syllabus<'a> {
             StepKind::Survey(id) => self.library.surveys.get(id),
             _ => None,
         })
+    }
+
+    /// A scenario by its id.
+    pub fn scenario(&self, id: &ScenarioId) -> Option<Arc<Scenario>> {
+        self.library.scenarios.get(id).cloned()
     }
 
     /// A question with its right key.

@@ -55,9 +55,11 @@ impl Exam {
                 tally.of = tally.of + mark.of();
             }
         }
+        let role_play = self.role_play.unwrap_or_default();
         ExamResult {
-            got: marks.iter().map(|m| m.got()).sum(),
-            of: marks.iter().map(|m| m.of()).sum(),
+            got: marks.iter().map(|m| m.got()).sum::<Points>() + role_play.got,
+            of: marks.iter().map(|m| m.of()).sum::<Points>() + role_play.of,
+            role_play: self.role_play,
             waiting: marks.iter().any(waits),
             answered: self.answered(),
             marks,
@@ -79,10 +81,13 @@ pub struct Tally {
 /// What an attempt came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExamResult {
-    /// Points earned.
+    /// Points earned, those of the role-play with them.
     pub got: Points,
-    /// Points to be had.
+    /// Points to be had, those of the role-play with them.
     pub of: Points,
+    /// What an assessed role-play brought; `None`: the paper has none.
+    #[serde(default)]
+    pub role_play: Option<Tally>,
     /// True while an essay waits for a trainer.
     pub waiting: bool,
     /// How many slots were answered.

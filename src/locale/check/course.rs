@@ -125,6 +125,12 @@ faults! {
                 match near { Some(near) => format!("是不是 {near}？"), None => "问卷放在 surveys 文件夹里，编号是它的 id。".to_owned() };
             en: format!("there is no survey `{}`", brief(id)),
                 match near { Some(near) => format!("Did you mean `{near}`?"), None => "Surveys are in the folder surveys, named by their id.".to_owned() };
+        /// A paper's role-play that does not exist.
+        UnknownScenario { id: String, near: Option<String> } Error "unknown-scenario"
+            zh: format!("没有情景“{}”", brief(id)),
+                match near { Some(near) => format!("是不是 {near}？"), None => "情景放在 scenarios 文件夹里，编号是它的 id。".to_owned() };
+            en: format!("there is no scenario `{}`", brief(id)),
+                match near { Some(near) => format!("Did you mean `{near}`?"), None => "Scenarios are in the folder scenarios, named by their id.".to_owned() };
         /// More scenarios are wanted than there are.
         TooFewScenarios { wanted: usize, found: usize } Error "too-few-scenarios"
             zh: format!("要演练 {wanted} 个情景，一共只有 {found} 个"), "把数目改小，或者再写几个情景。";

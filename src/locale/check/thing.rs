@@ -31,6 +31,8 @@ pub enum Thing {
     Paper,
     /// A paper's rule of attempts.
     Attempts,
+    /// The role-play that counts in a paper.
+    RolePlay,
     /// A part of a paper.
     Part,
     /// A survey.
@@ -82,6 +84,7 @@ impl Thing {
             Thing::Criterion => ("评分点", "a line of the rubric"),
             Thing::Paper => ("试卷", "a paper"),
             Thing::Attempts => ("考试次数", "the rule of attempts"),
+            Thing::RolePlay => ("计分的演练（role_play）", "`role_play`"),
             Thing::Part => ("试卷的一部分", "a part of the paper"),
             Thing::Survey => ("问卷", "a survey"),
             Thing::SurveyPage => ("问卷的一页", "a page of the survey"),

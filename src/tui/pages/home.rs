@@ -4,7 +4,8 @@ use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use super::closed::route_of;
-use crate::domain::course::{Need, StepName, Topic};
+use super::mastery::{Mastered, gauges};
+use crate::domain::course::{Need, StepName};
 use crate::domain::id::{AttemptId, LessonId, PlayId};
 use crate::domain::journey::{Progress, State, StepView, journey, next};
 use crate::tui::keys::Key;
@@ -12,10 +13,6 @@ use crate::tui::page::{Cx, Effect, Go, Page, Request, View};
 use crate::tui::route::Route;
 use crate::tui::text::width::{pad, width};
 use crate::tui::text::wrap::wrap_styled;
-use crate::tui::widgets::gauge::gauge;
-
-/// Columns of a mastery gauge.
-const GAUGE: usize = 12;
 
 /// What home shows, read when it is opened.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +27,8 @@ pub struct Home {
     pub open_attempt: Option<AttemptId>,
     /// A run that is open.
     pub open_play: Option<PlayId>,
-    /// Mastery by topic.
-    pub mastery: Vec<(Topic, Option<f64>)>,
+    /// What is mastered, by module; by topic where there is only one.
+    pub mastery: Vec<Mastered>,
     /// Practice questions that are due today.
     pub due: usize,
     /// Practice questions answered yesterday, and how many of them rightly.
@@ -106,7 +103,10 @@ impl HomePage {
     /// A place of a step that is still closed is the page that says why.
     fn opened(&self, route: Route) -> Route {
         let step = match &route {
-            Route::Lessons { .. } | Route::Search { .. } | Route::Practice => StepName::Learn,
+            Route::Lessons { .. }
+            | Route::Search { .. }
+            | Route::Practice(_)
+            | Route::Mastery { .. } => StepName::Learn,
             Route::Scenarios { .. } => StepName::Practise,
             Route::Survey => StepName::Survey,
             _ => return route,
@@ -119,7 +119,7 @@ impl HomePage {
         let t = cx.texts.home;
         let mut places = vec![
             (Route::Lessons { selected: None }, t.learn),
-            (Route::Practice, t.practice),
+            (Route::Practice(None), t.practice),
             (Route::Scenarios { selected: 0 }, t.scenarios),
             (Route::Paper(StepName::Final), t.exam),
             (Route::Survey, t.survey),
@@ -253,26 +253,14 @@ impl HomePage {
 
     fn draw_mastery(&self, view: &mut View<Msg>, cx: &Cx<'_>) {
         let (theme, t) = (cx.theme, cx.texts.home);
-        view.line(Line::styled(t.mastery, theme.heading));
-        let name = self
-            .home
-            .mastery
-            .iter()
-            .map(|(topic, _)| width(&topic.title))
-            .max()
-            .unwrap_or(0)
-            .min(16);
-        let cell = name + 2 + GAUGE + 6 + 3;
-        let across = (cx.columns / cell).clamp(1, 3);
-        for topics in self.home.mastery.chunks(across) {
-            let mut spans = Vec::new();
-            for (topic, share) in topics {
-                spans.push(Span::styled(format!("{}  ", pad(&topic.title, name)), theme.text));
-                spans.extend(gauge(share.unwrap_or(0.0), GAUGE, theme));
-                let percent = share.map_or("  –".to_owned(), |s| format!("{:>3.0}%", s * 100.0));
-                spans.push(Span::styled(pad(&format!(" {percent}"), 9), theme.text));
-            }
-            view.line(Line::from(spans));
+        let lines = gauges(&self.home.mastery, cx.columns, theme);
+        if cx.library.course.modules.len() > 1 {
+            let to = Msg::To(Route::Mastery { selected: 0 });
+            view.clickable([Line::styled(t.mastery_modules, theme.heading)], &to);
+            view.clickable(lines, &to);
+        } else {
+            view.line(Line::styled(t.mastery, theme.heading));
+            view.lines(lines);
         }
     }
 }
@@ -303,6 +291,10 @@ impl Page for HomePage {
         keys.push(Key::digits(places.len(), t.key_to, |n| {
             Msg::To(places.get(n).map_or(Route::Home, |(r, _)| r.clone()))
         }));
+        if cx.library.course.modules.len() > 1 {
+            let mastery = Msg::To(Route::Mastery { selected: 0 });
+            keys.push(Key::new(KeyCode::F(4), t.key_mastery, mastery));
+        }
         let search = Msg::To(Route::Search { query: String::new(), selected: 0 });
         keys.push(Key::new(KeyCode::F(3), t.search, search).or(KeyCode::Char('/')));
         if cx.me.is_some_and(|me| !me.fixed) {
@@ -352,7 +344,10 @@ impl Page for HomePage {
             view.gap();
         }
         if let Some(note) = self.to_practise(cx) {
-            view.clickable(wrap_styled(&note, theme.text, cx.columns), &Msg::To(Route::Practice));
+            view.clickable(
+                wrap_styled(&note, theme.text, cx.columns),
+                &Msg::To(Route::Practice(None)),
+            );
             view.gap();
         }
         if !self.home.mastery.is_empty() {

@@ -198,7 +198,7 @@ impl LessonPage {
             Some(After::Lesson(next)) => {
                 to(Go::Replace(Route::Lesson { lesson: next.lesson.clone(), page: None }))
             }
-            Some(After::Practice) => to(Go::Push(Route::Practice)),
+            Some(After::Practice) => to(Go::Push(Route::Practice(None))),
             Some(After::Home | After::Done) => to(Go::Home),
             None => Vec::new(),
         }

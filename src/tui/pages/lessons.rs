@@ -36,6 +36,8 @@ pub enum Msg {
     OpenSelected,
     /// To the search.
     Search,
+    /// To the next module, or the one before.
+    Module(isize),
     /// Back.
     Back,
 }
@@ -57,6 +59,21 @@ impl LessonsPage {
     fn pages(&self, n: usize) -> (usize, usize) {
         let pages = self.read.get(n).map_or(&[][..], Vec::as_slice);
         (pages.iter().filter(|read| **read).count(), pages.len())
+    }
+
+    /// The first lesson of the next module, of this one, or of the one before when this one's first is selected.
+    fn first_of_module(&self, by: isize, cx: &Cx<'_>) -> usize {
+        let modules = cx.library.course.modules.iter().filter(|m| !m.lessons.is_empty());
+        let firsts = modules.scan(0, |n, module| {
+            let first = *n;
+            *n += module.lessons.len();
+            Some(first)
+        });
+        let firsts: Vec<usize> = firsts.collect();
+        let on = |first: &&usize| **first > self.selected;
+        let back = |first: &&usize| **first < self.selected;
+        let to = if by > 0 { firsts.iter().find(on) } else { firsts.iter().rev().find(back) };
+        to.copied().unwrap_or(self.selected)
     }
 
     fn row(&self, n: usize, lesson: &Lesson, title: usize, cx: &Cx<'_>) -> Line<'static> {
@@ -148,6 +165,11 @@ impl Page for LessonsPage {
         vec![
             Key::new(KeyCode::Enter, t.key_open, Msg::OpenSelected).or(KeyCode::Right),
             Key::up_down(t.key_select, Msg::Select(-1), Msg::Select(1)),
+            Key::group(
+                "PgDn PgUp",
+                t.key_module,
+                vec![(KeyCode::PageDown, Msg::Module(1)), (KeyCode::PageUp, Msg::Module(-1))],
+            ),
             Key::digits(self.read.len(), t.key_open_nth, Msg::Open),
             search.or(KeyCode::Char('/')),
             Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back),
@@ -163,6 +185,10 @@ impl Page for LessonsPage {
             Msg::Select(by) => {
                 let last = self.read.len().saturating_sub(1);
                 self.selected = self.selected.saturating_add_signed(by).min(last);
+                None
+            }
+            Msg::Module(by) => {
+                self.selected = self.first_of_module(by, cx);
                 None
             }
             Msg::Open(n) => {

@@ -19,6 +19,7 @@ pub mod lesson;
 pub mod lesson_end;
 pub mod lessons;
 pub mod list;
+pub mod mastery;
 pub mod meters;
 pub mod outcome;
 pub mod paper;

@@ -125,6 +125,9 @@ impl Page for OutcomePage {
         let answered = (t.answered_count)(r.answered, r.marks.len());
         line.push(Span::styled(format!("     {answered}"), theme.muted));
         view.line(Line::from(line));
+        if let Some(run) = r.role_play {
+            view.line(Line::styled((t.role_play_brought)(run.got, run.of), theme.muted));
+        }
         if r.waiting {
             view.line(Line::styled((t.waiting_for)(r.waiting_for()), theme.attention));
         }

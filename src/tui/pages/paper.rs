@@ -1,19 +1,23 @@
 //! Before a paper: what it is, how long, how it is marked, what happens at the end.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyCode;
 use ratatui::text::Line;
 
 use crate::domain::course::{Need, StepName};
 use crate::domain::exam::Purpose;
 use crate::domain::id::{AttemptId, Points, Timestamp};
-use crate::domain::journey::Admission;
-use crate::domain::paper::{Paper, draw};
+use crate::domain::journey::{Admission, Assessed};
+use crate::domain::paper::{Paper, RolePlay, draw};
 use crate::domain::person::ExtraTime;
+use crate::domain::scenario::Scenario;
 use crate::locale::rules::{content_rule, marking_rules, pass_rule, review_rule};
 use crate::store::{NewAttempt, Record};
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Page, Row, View};
 use crate::tui::pages::home::needs_text;
+use crate::tui::pages::scenario::assessed_run;
 use crate::tui::route::Route;
 use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
 
@@ -40,6 +44,8 @@ pub struct Notice {
     pub sat: u32,
     /// What this person has of extra time.
     pub extra: Option<ExtraTime>,
+    /// The role-play that counts, and how far this person is with it.
+    pub role_play: Option<(Arc<Scenario>, Assessed)>,
 }
 
 /// The page.
@@ -85,6 +91,15 @@ impl PaperPage {
         let Ok(forms) = drawn else {
             return vec![Effect::Say(cx.texts.exam.cannot_draw.to_owned())];
         };
+        match &self.notice.role_play {
+            Some((scenario, Assessed::NotPlayed)) => {
+                return assessed_run(Arc::clone(scenario), cx);
+            }
+            Some((_, Assessed::Open(play))) => {
+                return vec![Effect::Go(Go::Replace(Route::Play(play.clone())))];
+            }
+            Some((_, Assessed::Played { .. })) | None => {}
+        }
         let attempt = AttemptId::new(cx.fresh);
         let record = Record::Begin(Box::new(NewAttempt {
             attempt: attempt.clone(),
@@ -116,8 +131,19 @@ impl PaperPage {
                 pass = format!("{pass}\n{}", (t.attempts_left)(self.notice.sat, left));
             }
             rules.insert(1, (t.pass, pass));
+            if let Some((scenario, role_play)) = self.role_play(paper) {
+                rules.insert(
+                    2,
+                    (t.role_play, (t.role_play_rule)(&scenario.title, role_play.points)),
+                );
+            }
         }
         rules
+    }
+
+    fn role_play<'a>(&'a self, paper: &'a Paper) -> Option<(&'a Scenario, &'a RolePlay)> {
+        let scenario = self.notice.role_play.as_ref().map(|(scenario, _)| scenario.as_ref());
+        scenario.zip(paper.role_play.as_ref())
     }
 
     fn time(&self, paper: &Paper, cx: &Cx<'_>) -> String {
@@ -145,7 +171,12 @@ impl PaperPage {
         }
         match self.notice.admission {
             Admission::Resume => (t.is_open.to_owned(), true),
-            Admission::Start { .. } => (t.ready.to_owned(), true),
+            Admission::Start { .. } => match &self.notice.role_play {
+                Some((_, Assessed::NotPlayed)) => (t.play_first.to_owned(), true),
+                Some((_, Assessed::Open(_))) => (t.play_on.to_owned(), true),
+                Some((_, Assessed::Played { score, .. })) => ((t.played)(*score), true),
+                None => (t.ready.to_owned(), true),
+            },
             Admission::Wait { until } => ((t.wait_until)(&local(until)), false),
             Admission::Ungraded => (t.ungraded.to_owned(), false),
             Admission::NoneLeft => (t.none_left.to_owned(), false),
@@ -170,7 +201,12 @@ impl PaperPage {
         let mut rows: Vec<Row<Msg>> =
             lines.into_iter().map(|line| Row { line, msg: None }).collect();
         if self.may_begin() {
-            let hint = format!("{} {}", theme.signs.pointer, t.press_enter);
+            let plays = match &self.notice.role_play {
+                Some((_, Assessed::NotPlayed | Assessed::Open(_))) => self.notice.open.is_none(),
+                _ => false,
+            };
+            let what = if plays { t.press_enter_play } else { t.press_enter };
+            let hint = format!("{} {what}", theme.signs.pointer);
             let line = Line::styled(hint, theme.selected);
             rows.push(Row { line, msg: Some(Msg::Begin) });
         }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::asked::Asked;
 use super::question::Touch;
 use super::sheet::{MEASURE, WIDE};
+use crate::domain::id::ModuleId;
 use crate::domain::practice::{self, Answer};
 use crate::domain::question::Question;
 use crate::store::{Record, Source};
@@ -18,6 +19,8 @@ use crate::tui::widgets::beside::GUTTER;
 
 /// The page.
 pub struct PracticePage {
+    /// Only questions of this module; `None`: of all.
+    module: Option<ModuleId>,
     history: Vec<Answer>,
     /// What is missed and what is due of all practice questions, by the history.
     left: (usize, usize),
@@ -41,21 +44,22 @@ pub enum Msg {
 
 impl PracticePage {
     /// The page with its first question; `history` are the person's first tries, the oldest first.
-    pub fn new(history: Vec<Answer>, cx: &Cx<'_>) -> PracticePage {
-        let mut page = PracticePage { history, left: (0, 0), asked: None, answered: Vec::new() };
+    pub fn new(module: Option<ModuleId>, history: Vec<Answer>, cx: &Cx<'_>) -> PracticePage {
+        let answered = Vec::new();
+        let mut page = PracticePage { module, history, left: (0, 0), asked: None, answered };
         page.count_left(cx);
         page.ask_next(cx);
         page
     }
 
     fn count_left(&mut self, cx: &Cx<'_>) {
-        let pool = cx.library.bank.practice(None);
+        let pool = cx.library.bank.practice(self.module.as_ref());
         let due = practice::due(&pool, &self.history, cx.today(), cx.day_of);
         self.left = (practice::missed(&pool, &self.history), due.len());
     }
 
     fn ask_next(&mut self, cx: &Cx<'_>) {
-        let mut pool = cx.library.bank.practice(None);
+        let mut pool = cx.library.bank.practice(self.module.as_ref());
         // A question passed over is not the next one.
         if let Some(here) = self.asked.as_ref().map(|a| a.question().id.clone())
             && pool.len() > 1
@@ -185,7 +189,11 @@ impl Page for PracticePage {
     fn view(&self, cx: &Cx<'_>) -> View<Msg> {
         let (theme, t) = (cx.theme, cx.texts.learn);
         let right = self.answered.iter().filter(|(_, right)| *right == Some(true)).count();
-        let mut view = View::titled(t.practice);
+        let modules = &cx.library.course.modules;
+        let module = self.module.as_ref().and_then(|id| modules.iter().find(|m| m.id == *id));
+        let title =
+            module.map_or(t.practice.to_owned(), |m| format!("{} · {}", t.practice, m.title));
+        let mut view = View::titled(title);
         view.state = Line::raw((t.tally)(self.answered.len(), right));
         let wide = cx.columns >= WIDE;
         let left = if wide { MEASURE } else { cx.columns.min(MEASURE) };
@@ -214,7 +222,7 @@ impl Page for PracticePage {
     }
 
     fn route(&self) -> Route {
-        Route::Practice
+        Route::Practice(self.module.clone())
     }
 
     fn help(&self, cx: &Cx<'_>) -> String {

@@ -55,6 +55,20 @@ pub fn fresh_run(
     from: Option<(PlayId, usize)>,
     cx: &Cx<'_>,
 ) -> Vec<Effect> {
+    start_run(scenario, (Mode::Practice, pace), from, cx)
+}
+
+/// A fresh run that counts.
+pub fn assessed_run(scenario: Arc<Scenario>, cx: &Cx<'_>) -> Vec<Effect> {
+    start_run(scenario, (Mode::Assessment, Pace::Normal), None, cx)
+}
+
+fn start_run(
+    scenario: Arc<Scenario>,
+    (mode, pace): (Mode, Pace),
+    from: Option<(PlayId, usize)>,
+    cx: &Cx<'_>,
+) -> Vec<Effect> {
     let Some(me) = cx.me else { return Vec::new() };
     let play = PlayId::new(cx.fresh);
     let record = Record::StartPlay(Box::new(NewPlay {
@@ -62,7 +76,7 @@ pub fn fresh_run(
         enrolment: me.enrolment.id.clone(),
         scenario,
         seed: cx.seed,
-        mode: Mode::Practice,
+        mode,
         pace,
         from,
         at: cx.now,
