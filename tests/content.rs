@@ -7,6 +7,8 @@ use std::path::Path;
 
 use lichuang::content::{Library, Problem, Severity, Sources, load};
 use lichuang::domain::course::Body;
+use lichuang::domain::drill::roster::{Mode, Roster};
+use lichuang::domain::drill::{Advice, Drill, Event};
 use lichuang::domain::question::FormKind;
 use lichuang::locale::{Lang, Texts};
 
@@ -143,6 +145,70 @@ fn what_an_input_method_does_has_its_own_remedy() {
 #[test]
 fn every_fault_of_a_scenario_is_told_in_one_run() {
     insta::assert_snapshot!("scenario", faults("scenario.yaml"));
+}
+
+#[test]
+fn planted_faults_of_an_institution_are_told_where_they_stand() {
+    insta::assert_snapshot!("drill", faults("drill.yaml"));
+}
+
+/// The example that trainers are shown in the guide.
+fn guides_example() -> String {
+    let guide = fs::read_to_string("docs/drill.md").unwrap();
+    let (_, rest) = guide.split_once("```yaml\n").unwrap();
+    rest.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn an_institution_that_cannot_be_worked_is_not_sound() {
+    let example = guides_example();
+    let (first, items) = example.split_once("items:\n").unwrap();
+    let (item, _) = items.split_once("  - title: 夜市").unwrap();
+    let mut nine = String::new();
+    for n in 1..=9 {
+        let _ = writeln!(nine, "      - {{ title: 资料{n}, shows: 齐 }}");
+    }
+    let documents = items.find("    documents:\n").unwrap();
+    let many = format!("{first}items:\n{}    documents:\n{nine}", &items[..documents]);
+    let cases = [
+        ("promise-too-short", example.replacen("minutes: 20", "minutes: 8", 1)),
+        ("too-few-service-items", format!("{first}items:\n{item}")),
+        ("too-many-documents", many),
+        ("no-documents", format!("{first}items:\n{}    documents: []\n", &items[..documents])),
+        ("no-customers", example.replacen("[王芳, 李伟, 张敏, 刘洋]", "[]", 1)),
+        ("not-a-time", example.replacen("16:30", "16:75", 1)),
+        ("not-a-time", example.replacen("16:30", "8:00", 1)),
+        ("few-customers", example.replacen("cases: 4", "cases: 5", 1)),
+    ];
+    for (code, text) in cases {
+        let found = checked("courses/small/drills/example.yaml", text.as_bytes());
+        assert!(codes(&found).contains(&code), "{code}: {:?}", codes(&found));
+    }
+}
+
+#[test]
+fn the_guides_example_is_an_institution_that_can_be_worked() {
+    let example = guides_example();
+    let dir = folder(&[("courses/small/drills/example.yaml", example.as_bytes())]);
+    let (library, problems) = load_folder(dir.path());
+    assert_eq!(told(&problems, ""), "");
+    let office = library.offices.values().next().unwrap();
+    // Every key that the guide explains stands in its example, or is said to be optional.
+    for key in ["follow", "waive", "missing", "wrong", "expired", "review", "upward", "joint"] {
+        assert!(example.contains(&format!("{key}:")), "{key}");
+    }
+    for seed in 0..50 {
+        let roster = Roster::draw(office, Mode::Free, seed);
+        let mut drill = Drill::start(roster.into());
+        for _ in 0..1000 {
+            match drill.advice() {
+                Some(Advice::Do { case, act }) => drill.apply(&drill.act(case, act).unwrap()),
+                Some(Advice::Wait) => drill.apply(&Event::Waited),
+                None => break,
+            }
+        }
+        assert_eq!((drill.ended(), drill.score()), (true, 100));
+    }
 }
 
 #[test]

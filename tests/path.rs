@@ -117,8 +117,8 @@ fn read_every_lesson(pilot: &mut Pilot, lessons: usize) {
             if pilot.shows("前测") && pilot.shows("按 Enter 继续") {
                 break;
             }
-            // → turns; a question on a page may be passed over.
-            pilot.press("Right");
+            // PgDn turns, also where → belongs to a question; that may be passed over.
+            pilot.press("PgDn");
             if pilot.shows("这一课读完了") {
                 pilot.press("Esc");
             }

@@ -49,6 +49,8 @@ pub fn library(
     for placed in drafts.surveys.into_values().filter(|p| p.draft.sound) {
         library.surveys.insert(placed.draft.survey.id.clone(), placed.draft.survey);
     }
+    let offices = drafts.offices.into_values().map(|p| p.draft).filter(|d| d.sound);
+    library.offices = offices.map(|d| (d.office.id.clone(), Arc::new(d.office))).collect();
     let lessons = lessons(lookup, &pool, drafts.lessons);
     objectives(lookup, &pool, &lessons);
     if let Some(course) = &course {

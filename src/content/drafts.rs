@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::bank::{self, BankDraft};
 use super::course::{self, CourseDraft, ModuleDraft};
+use super::drill::{self, OfficeDraft};
 use super::findings::{Findings, Reading, Span, Spot, Text};
 use super::lesson::{self, LessonDraft};
 use super::paper::{self, PaperDraft};
@@ -47,6 +48,8 @@ pub struct Drafts {
     pub scenarios: Shelved<ScenarioDraft>,
     /// The episodes that scenarios share.
     pub episodes: Shelved<EpisodeDraft>,
+    /// The institutions of the operation drill.
+    pub offices: Shelved<OfficeDraft>,
     /// The surveys.
     pub surveys: Shelved<SurveyDraft>,
     /// Files that are there but could not be read as what they are: nobody misses what is in them.
@@ -116,6 +119,8 @@ impl Desk<'_> {
                 .map(|d| self.put(&mut drafts.scenarios, d.scenario.id.to_string(), d.spot, d)),
             Thing::Episode => scenario::read_episode(reading, root)
                 .map(|d| self.put(&mut drafts.episodes, d.id.clone(), d.spot, d)),
+            Thing::Office => drill::read(reading, root)
+                .map(|d| self.put(&mut drafts.offices, d.office.id.to_string(), d.spot, d)),
             _ => survey::read(reading, root)
                 .map(|d| self.put(&mut drafts.surveys, d.survey.id.to_string(), d.spot, d)),
         };
@@ -161,6 +166,8 @@ fn kind(source: &Source, root: &Node<'_>) -> Option<Thing> {
             ("bank", Thing::Bank),
             ("episode", Thing::Episode),
             ("scenes", Thing::Scenario),
+            ("customers", Thing::Office),
+            ("settlement", Thing::Office),
             ("parts", Thing::Paper),
             ("anonymous", Thing::Survey),
             ("modules", Thing::Course),
@@ -191,6 +198,7 @@ fn kind_by_path(source: &Source) -> Option<Thing> {
         (_, "surveys") => Some(Thing::Survey),
         (_, "scenarios") => Some(Thing::Scenario),
         (_, "episodes") => Some(Thing::Episode),
+        (_, "drills") => Some(Thing::Office),
         (_, "question-banks") => Some(Thing::Bank),
         _ if source.shelf == Shelf::Banks => Some(Thing::Bank),
         _ => None,

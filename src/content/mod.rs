@@ -4,6 +4,7 @@ mod bank;
 mod check;
 mod course;
 mod drafts;
+mod drill;
 mod explain;
 mod fields;
 mod findings;
@@ -16,6 +17,7 @@ mod pool;
 mod problem;
 mod recover;
 mod scenario;
+mod service;
 mod source;
 mod style;
 mod suggest;
@@ -35,7 +37,8 @@ pub use source::{SourceError, Sources};
 
 use crate::domain::bank::Bank;
 use crate::domain::course::Course;
-use crate::domain::id::{CourseId, PaperId, ScenarioId, SurveyId};
+use crate::domain::drill::office::Office;
+use crate::domain::id::{CourseId, OfficeId, PaperId, ScenarioId, SurveyId};
 use crate::domain::paper::Paper;
 use crate::domain::scenario::Scenario;
 use crate::domain::survey::Survey;
@@ -53,6 +56,8 @@ pub struct Library {
     pub scenarios: BTreeMap<ScenarioId, Arc<Scenario>>,
     /// Those of them whose files were named by hand.
     pub named_scenarios: Vec<ScenarioId>,
+    /// The institutions of the operation drill.
+    pub offices: BTreeMap<OfficeId, Arc<Office>>,
     /// The surveys.
     pub surveys: BTreeMap<SurveyId, Survey>,
     /// How many files were read.
@@ -76,6 +81,7 @@ impl Default for Library {
             papers: BTreeMap::new(),
             scenarios: BTreeMap::new(),
             named_scenarios: Vec::new(),
+            offices: BTreeMap::new(),
             surveys: BTreeMap::new(),
             files: 0,
         }

@@ -3,7 +3,7 @@
 use crate::domain::text::half_width;
 
 /// What trainers write in Chinese where a file wants an English key.
-const CHINESE: [(&str, &str); 37] = [
+const CHINESE: [(&str, &str); 44] = [
     ("题号", "id"),
     ("编号", "id"),
     ("题型", "type"),
@@ -40,6 +40,13 @@ const CHINESE: [(&str, &str); 37] = [
     ("最好", "best"),
     ("不错", "good"),
     ("圆满", "good"),
+    ("资料", "documents"),
+    ("事项", "items"),
+    ("收费", "fee"),
+    ("审核", "review"),
+    ("上报", "upward"),
+    ("联办", "joint"),
+    ("制证", "make"),
     ("失败", "failed"),
 ];
 

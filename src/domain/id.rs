@@ -73,6 +73,10 @@ ids! {
     AttemptId,
     /// Names one run of a scenario (ULID).
     PlayId,
+    /// Names an institution of the operation drill.
+    OfficeId,
+    /// Names one run of the operation drill (ULID).
+    DrillId,
     /// Names the window (process) that has an attempt or a run open (ULID).
     WindowId,
     /// The SHA-256 of a thing's content, in hexadecimal.

@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod bank;
 pub mod course;
 pub mod disclosure;
+pub mod drill;
 pub mod evaluation;
 pub mod evidence;
 pub mod exam;

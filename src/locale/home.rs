@@ -8,6 +8,7 @@ texts! {
         learn: "学习", "Learn";
         practice: "练习", "Practise";
         scenarios: "情景演练", "Role-play";
+        drill: "上岗实操", "Drill";
         exam: "考试", "Exam";
         survey: "问卷", "Survey";
         scores: "成绩", "Scores";
@@ -24,6 +25,7 @@ texts! {
         all_done: "全部完成。可以随时回来练习、演练，或再看课程。", "All done. Come back any time to practise.";
         go_on_exam: "有一场考试还没交卷，计时在走。回到考场。", "An exam is open and its clock runs. Go back to it.";
         go_on_play: "有一次情景演练还没结束，接着演。", "A role-play is open. Go on with it.";
+        go_on_drill: "有一场上岗实操还没有办完，接着办。", "A drill is open. Go on with it.";
         go_pretest: "做前测：看看起点在哪里，不及格也没关系，也不影响结业。",
             "Sit the pre-test: it shows where you start; it does not count.";
         go_learn: "开始学习第一课。", "Begin the first lesson.";

@@ -65,6 +65,8 @@ sections! {
     check: Check, "The words around the problems of content files.";
     chrome: Chrome, "Texts around every page.";
     cli: CliTexts, "The command line.";
+    deviation: DeviationTexts, "The rules of the window.";
+    drill: DrillTexts, "Texts of the operation drill.";
     enter: EnterTexts, "Texts of entering.";
     exam: ExamTexts, "Texts of papers.";
     export: ExportTexts, "Exported tables and the certificate.";

@@ -10,6 +10,7 @@ mod audit;
 mod backup;
 mod certificates;
 mod check;
+mod drills;
 mod error;
 mod evidence;
 mod exams;
@@ -38,13 +39,16 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use analysis::FormSat;
 pub use check::{AuditFault, Finding};
+pub use drills::{DrillRow, SavedDrill};
 pub use error::{Refused, StoreError};
 pub use exams::{AttemptRow, SavedExam};
 pub use forms::KeptForm;
 pub use gradings::{Essay, EssayRow};
 pub use pins::PinCheck;
 pub use plays::{PlayRow, SavedPlay};
-pub use record::{FormQuestions, NewAttempt, NewCertificate, NewGrading, NewPlay, Record, Source};
+pub use record::{
+    FormQuestions, NewAttempt, NewCertificate, NewDrill, NewGrading, NewPlay, Record, Source,
+};
 
 use crate::clock::Clock;
 use crate::domain::id::Timestamp;

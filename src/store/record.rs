@@ -5,13 +5,16 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::{
-    StoreError, audit, certificates, exams, forms, gradings, lessons, plays, settings, surveys,
+    StoreError, audit, certificates, drills, exams, forms, gradings, lessons, plays, settings,
+    surveys,
 };
+use crate::domain::drill;
+use crate::domain::drill::roster::Roster;
 use crate::domain::exam::{self, Purpose};
 use crate::domain::grading::Grading;
 use crate::domain::id::{
-    AttemptId, CourseId, Digest, EnrolmentId, ItemId, LessonId, PersonId, PlayId, Points, SurveyId,
-    Timestamp,
+    AttemptId, CourseId, Digest, DrillId, EnrolmentId, ItemId, LessonId, PersonId, PlayId, Points,
+    SurveyId, Timestamp,
 };
 use crate::domain::paper::Paper;
 use crate::domain::play::{self, Mode, Pace};
@@ -67,6 +70,19 @@ pub enum Record {
         text: String,
         /// When.
         at: Timestamp,
+    },
+    /// A run of the operation drill begins.
+    StartDrill(Box<NewDrill>),
+    /// Something happened in a run of the operation drill.
+    Drill {
+        /// Which run.
+        drill: DrillId,
+        /// The event's place, which must be free.
+        seq: u32,
+        /// When.
+        at: Timestamp,
+        /// What.
+        event: drill::Event,
     },
     /// A page of a lesson was opened.
     Page {
@@ -185,6 +201,21 @@ pub struct NewPlay {
     pub at: Timestamp,
 }
 
+/// A run of the operation drill that begins.
+#[derive(Clone, Debug)]
+pub struct NewDrill {
+    /// Its id.
+    pub drill: DrillId,
+    /// Whose.
+    pub enrolment: EnrolmentId,
+    /// The institution as shown, and who comes to it.
+    pub roster: Roster,
+    /// The seed they were drawn by.
+    pub seed: u64,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// What a trainer gives an essay.
 #[derive(Clone, Debug)]
 pub struct NewGrading {
@@ -252,6 +283,8 @@ pub(super) fn save(c: &Connection, record: &Record) -> Result<(), StoreError> {
         Record::StartPlay(new) => plays::start(c, new),
         Record::Play { play, seq, at, event } => plays::happen(c, play, *seq, *at, event),
         Record::PlayDraft { play, text, at } => plays::draft(c, play, text, *at),
+        Record::StartDrill(new) => drills::start(c, new),
+        Record::Drill { drill, seq, at, event } => drills::happen(c, drill, *seq, *at, event),
         Record::Page { enrolment, lesson, page, at } => {
             lessons::open_page(c, enrolment, lesson, page, *at)
         }

@@ -12,6 +12,7 @@ use super::canvas::Canvas;
 use super::page::{Cx, Effect, Input, Page};
 use super::pages::closed::ClosedPage;
 use super::pages::debrief::DebriefPage;
+use super::pages::drills::open_drill;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
 use super::pages::home::{Home, HomePage};
@@ -27,7 +28,8 @@ use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
 use crate::domain::course::StepName;
 use crate::domain::id::{
-    AttemptId, Day, EnrolmentId, LessonId, ModuleId, PaperId, PlayId, ScenarioId, Timestamp,
+    AttemptId, Day, DrillId, EnrolmentId, LessonId, ModuleId, PaperId, PlayId, ScenarioId,
+    Timestamp,
 };
 use crate::domain::person::Role;
 use crate::domain::play::Pace;
@@ -95,6 +97,22 @@ pub enum Route {
         play: PlayId,
         /// Which decision, from 0.
         step: usize,
+    },
+    /// The institutions of the operation drill.
+    Drills {
+        /// The selected one.
+        selected: usize,
+    },
+    /// A run of the operation drill.
+    Drill(DrillId),
+    /// The statistics of a run.
+    Totals(DrillId),
+    /// Looking at a run of the operation drill again.
+    DrillDebrief {
+        /// Which run.
+        drill: DrillId,
+        /// Which case, from 0.
+        case: usize,
     },
     /// The survey.
     Survey,
@@ -213,7 +231,10 @@ pub fn open(
             Some(saved) => shown(PlayPage::new(play, saved, cx)),
             None => home(enrolment, store, loaded, cx)?,
         },
-        Route::Home => home(enrolment, store, loaded, cx)?,
+        route => match records::drill(route, enrolment, store, cx)? {
+            Some(screen) => screen,
+            None => home(enrolment, store, loaded, cx)?,
+        },
     })
 }
 
@@ -293,6 +314,7 @@ fn home(
         lesson,
         open_attempt: store.open_attempt(enrolment)?,
         open_play: open_run(&store.plays(enrolment)?, None).map(|p| p.id.clone()),
+        open_drill: open_drill(&store.drills(enrolment)?, None).map(|d| d.id.clone()),
         mastery: match course.modules.as_slice() {
             [only] => of_topics(only, &history),
             _ => of_modules(course, &history),

@@ -90,7 +90,7 @@ fn the_sums_of_the_demo_are_in_order() {
     let file = rusqlite::Connection::open(shell.path("demo.db")).unwrap();
     // A file of before the sums gets the same ones.
     file.execute_batch("DROP TABLE sum_people; DROP TABLE sum_answers").unwrap();
-    file.execute_batch(include_str!("../../src/store/migrations/0007_sums.sql")).unwrap();
+    file.execute_batch(include_str!("../../src/store/migrations/0008_sums.sql")).unwrap();
     assert!(shell.runs("--db demo.db db check").out.contains("数据库完好"));
     assert_eq!(shell.runs("--db demo.db bank stats --format json").out, before);
     file.execute("UPDATE sum_answers SET people = people + 1", ()).unwrap();

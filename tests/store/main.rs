@@ -7,6 +7,7 @@ mod audit;
 mod course;
 mod crowd;
 mod desk;
+mod drills;
 mod files;
 mod kills;
 mod people;

@@ -209,7 +209,7 @@ fn a_file_of_before_the_sums_gets_them() {
     drop(store);
     let raw = desk.raw();
     raw.execute_batch("DROP TABLE sum_people; DROP TABLE sum_answers").unwrap();
-    raw.execute_batch(include_str!("../../src/store/migrations/0007_sums.sql")).unwrap();
+    raw.execute_batch(include_str!("../../src/store/migrations/0008_sums.sql")).unwrap();
     drop(raw);
     counts(&desk.open(), 8);
 }

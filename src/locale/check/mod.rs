@@ -57,6 +57,7 @@ macro_rules! faults {
 }
 
 mod course;
+mod drill;
 mod file;
 mod form;
 mod question;
@@ -65,6 +66,7 @@ mod style;
 mod thing;
 
 pub use course::CourseFault;
+pub use drill::DrillFault;
 pub use file::FileFault;
 pub use form::FormFault;
 pub use question::QuestionFault;
@@ -105,6 +107,8 @@ pub enum Fault {
     CourseFault(CourseFault),
     /// With a scenario.
     ScenarioFault(ScenarioFault),
+    /// With an institution of the operation drill.
+    DrillFault(DrillFault),
     /// With how a question is written.
     StyleFault(StyleFault),
 }
@@ -117,6 +121,7 @@ macro_rules! ask {
             Fault::QuestionFault($inner) => $answer,
             Fault::CourseFault($inner) => $answer,
             Fault::ScenarioFault($inner) => $answer,
+            Fault::DrillFault($inner) => $answer,
             Fault::StyleFault($inner) => $answer,
         }
     };

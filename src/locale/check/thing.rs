@@ -65,6 +65,28 @@ pub enum Thing {
     Wording,
     /// One of these lists.
     Element,
+    /// An institution of the operation drill.
+    Office,
+    /// A service item.
+    ServiceItem,
+    /// A service item's review.
+    Review,
+    /// Where a service item is submitted to.
+    Upward,
+    /// What is made for a service item.
+    Make,
+    /// A service item's fee.
+    Fee,
+    /// A department's part of a joint case.
+    JointPart,
+    /// A document.
+    Document,
+    /// How a document may be wrong.
+    Flaw,
+    /// A paper nobody asks for.
+    Surplus,
+    /// What customers say.
+    Says,
 }
 
 impl Thing {
@@ -101,6 +123,17 @@ impl Thing {
             Thing::Heard => ("要听到的一点", "a line of what is listened for"),
             Thing::Wording => ("用语表（wording）", "`wording`"),
             Thing::Element => ("一类用语", "an element of `wording`"),
+            Thing::Office => ("一家单位", "an institution"),
+            Thing::ServiceItem => ("一个服务事项", "a service item"),
+            Thing::Review => ("审核（review）", "`review`"),
+            Thing::Upward => ("上报（upward）", "`upward`"),
+            Thing::Make => ("制证（make）", "`make`"),
+            Thing::Fee => ("收费（fee）", "`fee`"),
+            Thing::JointPart => ("一家联办部门（joint）", "a part of `joint`"),
+            Thing::Document => ("一份资料", "a document"),
+            Thing::Flaw => ("资料的一种毛病", "a flaw of a document"),
+            Thing::Surplus => ("一份多带的资料", "a surplus paper"),
+            Thing::Says => ("客户的话（says）", "`says`"),
         };
         match lang {
             Lang::Zh => zh,

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::closed::route_of;
 use super::mastery::{Mastered, gauges};
 use crate::domain::course::{Need, StepName};
-use crate::domain::id::{AttemptId, LessonId, PlayId};
+use crate::domain::id::{AttemptId, DrillId, LessonId, PlayId};
 use crate::domain::journey::{Progress, State, StepView, journey, next};
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Page, Request, View};
@@ -27,6 +27,8 @@ pub struct Home {
     pub open_attempt: Option<AttemptId>,
     /// A run that is open.
     pub open_play: Option<PlayId>,
+    /// A run of the operation drill that is open.
+    pub open_drill: Option<DrillId>,
     /// What is mastered, by module; by topic where there is only one.
     pub mastery: Vec<Mastered>,
     /// Practice questions that are due today.
@@ -92,6 +94,9 @@ impl HomePage {
         if let Some(play) = &self.home.open_play {
             return Some(Route::Play(play.clone()));
         }
+        if let Some(drill) = &self.home.open_drill {
+            return Some(Route::Drill(drill.clone()));
+        }
         Some(match (self.next()?, &self.home.lesson) {
             (StepName::Learn, Some((lesson, ..))) => {
                 Route::Lesson { lesson: lesson.clone(), page: None }
@@ -107,7 +112,7 @@ impl HomePage {
             | Route::Search { .. }
             | Route::Practice(_)
             | Route::Mastery { .. } => StepName::Learn,
-            Route::Scenarios { .. } => StepName::Practise,
+            Route::Scenarios { .. } | Route::Drills { .. } => StepName::Practise,
             Route::Survey => StepName::Survey,
             _ => return route,
         };
@@ -130,6 +135,9 @@ impl HomePage {
         if self.home.essays.is_some() {
             places.push((Route::Grading { selected: 0 }, t.grading));
             places.push((Route::Analysis { selected: 0 }, t.analysis));
+        }
+        if !cx.library.offices.is_empty() {
+            places.push((Route::Drills { selected: 0 }, t.drill));
         }
         places
     }
@@ -232,6 +240,9 @@ impl HomePage {
         }
         if self.home.open_play.is_some() {
             return t.go_on_play.to_owned();
+        }
+        if self.home.open_drill.is_some() {
+            return t.go_on_drill.to_owned();
         }
         match self.next() {
             None if cx.library.course.path.is_empty() => t.no_course.to_owned(),

@@ -11,6 +11,9 @@ use crate::tui::page::Cx;
 use crate::tui::pages::analysis::AnalysisPage;
 use crate::tui::pages::certificate::{CertificatePage, Diploma};
 use crate::tui::pages::closed::ClosedPage;
+use crate::tui::pages::desk::DeskPage;
+use crate::tui::pages::drill_debrief::DrillDebriefPage;
+use crate::tui::pages::drills::DrillsPage;
 use crate::tui::pages::essay::EssayPage;
 use crate::tui::pages::grading::GradingPage;
 use crate::tui::pages::item::ItemPage;
@@ -18,6 +21,7 @@ use crate::tui::pages::items::{Items, ItemsPage};
 use crate::tui::pages::scores::Scores;
 use crate::tui::pages::settings::Settings;
 use crate::tui::pages::survey::{Filling, SurveyPage};
+use crate::tui::pages::totals::TotalsPage;
 use crate::tui::route::Route;
 use crate::tui::screen::Screen;
 
@@ -164,6 +168,31 @@ pub(super) fn analysis(route: Route, store: &Store) -> Result<Box<dyn Screen>, S
     } else {
         shown(ItemsPage::new(items, selected))
     })
+}
+
+/// The institutions of the operation drill, or one of its runs; what comes after its end only then. `None` for other
+/// routes.
+pub(super) fn drill(
+    route: Route,
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Option<Box<dyn Screen>>, StoreError> {
+    let id = match &route {
+        Route::Drill(id) | Route::Totals(id) | Route::DrillDebrief { drill: id, .. } => id.clone(),
+        Route::Drills { selected } => {
+            return Ok(Some(shown(DrillsPage::new(store.drills(enrolment)?, *selected, cx))));
+        }
+        _ => return Ok(None),
+    };
+    let Some(saved) = store.drill(&id)? else { return Ok(None) };
+    Ok(Some(match route {
+        Route::Totals(_) if saved.drill.ended() => shown(TotalsPage::new(id, saved.drill)),
+        Route::DrillDebrief { case, .. } if saved.drill.ended() => {
+            shown(DrillDebriefPage::new(id, saved, case))
+        }
+        _ => shown(DeskPage::new(id, saved)),
+    }))
 }
 
 /// What a step still needs.

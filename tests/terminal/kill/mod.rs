@@ -1,5 +1,6 @@
 //! `kill -9` at random moments: what a screen had shown as saved is on the disk, and people go on where they were.
 
+mod drill;
 pub mod exam;
 mod practice;
 mod role_play;
@@ -94,6 +95,11 @@ fn practice_survives() {
 #[test]
 fn a_role_play_survives() {
     kill_again_and_again("role-play", role_play::Playing::default, 2);
+}
+
+#[test]
+fn a_drill_survives() {
+    kill_again_and_again("drill", drill::Working::default, 2);
 }
 
 #[test]
