@@ -11,7 +11,7 @@ use lichuang::domain::analysis::*;
 use lichuang::domain::exam::Standing;
 use lichuang::domain::id::{Digest, FormId, Points, QuestionId};
 use lichuang::domain::question::{Difficulty, Form, Letter, Question, Response, Usage};
-use lichuang::domain::statistics::{mean, sd};
+use lichuang::domain::statistics::{mean, sd, t_interval};
 use serde_json::Value;
 
 use oracle::{numbers, oracle, same};
@@ -52,22 +52,28 @@ fn question(id: &str) -> Arc<Question> {
     })
 }
 
-fn answer(id: &str, got: f64, of: f64, letter: char) -> MarkedAnswer {
-    MarkedAnswer {
-        question: question(id),
+/// One person's answer to a question.
+type Answer = (Arc<Question>, Given);
+
+fn answer(id: &str, got: f64, of: f64, letter: char) -> Answer {
+    let alike = Alike {
         shown: Digest::of(id),
         got: Points((got * 100.0).round() as i64),
         of: Points((of * 100.0).round() as i64),
-        waiting: false,
+        chosen: chosen(Some(&Response::Letter(Letter(letter)))),
         standing: Standing::Answered,
-        spent: 10_000,
-        response: Some(Response::Letter(Letter(letter))),
-        decreed: false,
-    }
+    };
+    (question(id), Given { alike, waiting: false, spent: 10_000 })
 }
 
-fn sitting(answers: Vec<MarkedAnswer>) -> Sitting {
-    Sitting { form: FormId::new("B"), paper: "测验".into(), letter: 'B', answers }
+/// Counts one person in.
+fn sits(analysis: &mut Analysis, answers: &[Answer]) {
+    let given: Vec<Given> = answers.iter().map(|(_, given)| given.clone()).collect();
+    let group = Group::of(FormId::new("B"), &given);
+    analysis.people(&group, "测验", 'B', 1);
+    for (question, given) in answers.iter().filter(|(_, given)| !given.waiting) {
+        analysis.answers(&group, question, &given.alike, &given.count());
+    }
 }
 
 /// What the program makes of a matrix of marks: the whole way, from stored points.
@@ -76,9 +82,9 @@ fn analysed(rows: &[Vec<f64>], most: &[f64]) -> Analysis {
     for row in rows {
         let marks = row.iter().zip(most).enumerate();
         let letter = |got: f64| if got > 0.0 { 'A' } else { 'B' };
-        analysis.take(&sitting(
-            marks.map(|(n, (got, of))| answer(&format!("i{n}"), *got, *of, letter(*got))).collect(),
-        ));
+        let answers: Vec<Answer> =
+            marks.map(|(n, (got, of))| answer(&format!("i{n}"), *got, *of, letter(*got))).collect();
+        sits(&mut analysis, &answers);
     }
     analysis
 }
@@ -272,24 +278,101 @@ fn a_spread_that_is_only_rounding_is_none() {
 
 #[test]
 fn left_open_not_reached_and_waiting_are_kept_apart() {
-    let open = |standing| MarkedAnswer {
-        standing,
-        response: None,
-        spent: if standing == Standing::Open { 4_000 } else { 0 },
-        ..answer("q", 0.0, 2.0, 'A')
+    let open = |standing| {
+        let (question, mut given) = answer("q", 0.0, 2.0, 'A');
+        (given.alike.standing, given.alike.chosen) = (standing, 0);
+        given.spent = if standing == Standing::Open { 4_000 } else { 0 };
+        (question, given)
     };
-    let waiting = MarkedAnswer { waiting: true, ..answer("essay", 0.0, 10.0, 'A') };
+    let (essay, given) = answer("essay", 0.0, 10.0, 'A');
+    let waiting = (essay, Given { waiting: true, ..given });
     let mut analysis = Analysis::default();
     let other = || answer("other", 1.0, 1.0, 'A');
-    analysis.take(&sitting(vec![answer("q", 2.0, 2.0, 'A'), other()]));
-    analysis.take(&sitting(vec![open(Standing::Open), other()]));
-    analysis.take(&sitting(vec![open(Standing::NotReached), other(), waiting]));
+    sits(&mut analysis, &[answer("q", 2.0, 2.0, 'A'), other()]);
+    sits(&mut analysis, &[open(Standing::Open), other()]);
+    sits(&mut analysis, &[open(Standing::NotReached), other(), waiting]);
     let items = analysis.items();
     let item = items.iter().find(|i| i.id().as_str() == "q").unwrap();
     assert_eq!((item.n, item.omitted, item.not_reached), (3, 1, 1));
     assert_eq!((item.facility, item.seconds), (1.0 / 3.0, Some(7.0)));
     assert!(items.iter().all(|i| i.id().as_str() != "essay"), "it has no mark yet");
     assert_eq!(analysis.forms()[0].people, 2, "a total that waits is no total");
+}
+
+#[test]
+fn time_is_a_mean_with_an_interval_as_of_single_values() {
+    let seconds = [14.0, 9.5, 30.0, 17.25, 12.0];
+    let mut analysis = Analysis::default();
+    for (n, taken) in seconds.iter().enumerate() {
+        let (question, given) = answer("q", (n % 2) as f64, 1.0, 'A');
+        let given = Given { spent: (taken * 1000.0) as i64, ..given };
+        sits(&mut analysis, &[(question, given), answer("other", 1.0, 1.0, 'A')]);
+    }
+    let item = analysis.items().remove(1);
+    let (found, due) = (item.seconds_interval.unwrap(), t_interval(&seconds).unwrap());
+    assert!((item.seconds.unwrap() - mean(&seconds).unwrap()).abs() < 1e-12);
+    assert!((found.low - due.low).abs() < 1e-9 && (found.high - due.high).abs() < 1e-9);
+    let alike = analysis.items().remove(0);
+    assert_eq!((alike.seconds, alike.seconds_interval), (Some(10.0), None));
+}
+
+/// Answers that are alike, counted.
+type Kept = BTreeMap<(QuestionId, Alike), Count>;
+
+/// Answers that are alike need not come one by one.
+#[test]
+fn counted_together_is_the_same_as_one_by_one() {
+    let rows: Vec<Vec<f64>> =
+        (0..40).map(|n| (0..5).map(|q| f64::from(n * 7 % (q + 3) < 2)).collect()).collect();
+    let single = analysed(&rows, &[1.0; 5]);
+    let mut together = Analysis::default();
+    let mut groups: BTreeMap<Group, (usize, Kept)> = BTreeMap::new();
+    for row in &rows {
+        let letter = |got: f64| if got > 0.0 { 'A' } else { 'B' };
+        let of_row = row.iter().enumerate();
+        let answers: Vec<Answer> =
+            of_row.map(|(n, got)| answer(&format!("i{n}"), *got, 1.0, letter(*got))).collect();
+        let given: Vec<Given> = answers.iter().map(|(_, given)| given.clone()).collect();
+        let (people, kept) = groups.entry(Group::of(FormId::new("B"), &given)).or_default();
+        *people += 1;
+        for (question, given) in answers {
+            kept.entry((question.id.clone(), given.alike.clone())).or_default().add(&given.count());
+        }
+    }
+    assert!(groups.len() < 7, "{} totals", groups.len());
+    for (group, (people, kept)) in &groups {
+        together.people(group, "测验", 'B', *people);
+        for ((id, alike), count) in kept {
+            together.answers(group, &question(id.as_str()), alike, count);
+        }
+    }
+    let figures = |analysis: &Analysis| {
+        let of = |item: &Item| {
+            let third = item.options.first().and_then(|o| o.thirds);
+            [
+                Some(item.facility),
+                item.sd,
+                item.discrimination,
+                item.efficiency,
+                item.point_biserial,
+                item.upper_lower.map(UpperLower::difference),
+                item.alpha_without,
+                item.effective_weight,
+                third.and_then(|[low, ..]| low),
+                third.and_then(|[_, middle, _]| middle),
+                third.and_then(|[.., high]| high),
+            ]
+        };
+        analysis.items().iter().flat_map(of).collect::<Vec<_>>()
+    };
+    for (one, other) in figures(&single).into_iter().zip(figures(&together)) {
+        match (one, other) {
+            (Some(a), Some(b)) => assert!((a - b).abs() < 1e-12, "{a} {b}"),
+            _ => assert_eq!(one, other),
+        }
+    }
+    let (one, other) = (single.forms().remove(0), together.forms().remove(0));
+    assert_eq!((one.people, one.median, one.alpha), (other.people, other.median, other.alpha));
 }
 
 /// Thirty-three people of rising ability; `answers` says what the n-th of them answers to the question in hand.
@@ -299,8 +382,7 @@ fn advised(answers: impl Fn(usize) -> char, people: usize) -> (Item, Vec<Advice>
         let rest = 10.0 * n as f64 / people as f64;
         let letter = answers(n);
         let got = f64::from(u8::from(letter == 'A'));
-        analysis
-            .take(&sitting(vec![answer("q", got, 1.0, letter), answer("rest", rest, 10.0, 'A')]));
+        sits(&mut analysis, &[answer("q", got, 1.0, letter), answer("rest", rest, 10.0, 'A')]);
     }
     let item = analysis.items().into_iter().find(|i| i.id().as_str() == "q").unwrap();
     let advice = item.advice.clone();
@@ -341,4 +423,27 @@ fn too_easy_too_hard_weak_and_never_chosen() {
     assert_eq!(advised(backwards, 180).1[..1], [Advice::NegativeDiscrimination]);
     let (_, advice) = advised(|n| if n > 12 { 'A' } else { ['B', 'C'][n % 2] }, 33);
     assert_eq!(advice, [never('D')]);
+}
+
+#[test]
+fn what_needs_attention_comes_first_and_too_few_last() {
+    let advised = |id: &str, advice: Vec<Advice>, discrimination| {
+        let mut item = analysed(&[vec![1.0, 0.0], vec![0.0, 1.0]], &[1.0; 2]).items().remove(0);
+        item.question = question(id);
+        (item.advice, item.discrimination) = (advice, discrimination);
+        item
+    };
+    let option = Choice::Letter(Letter('C'));
+    let mut items = vec![
+        advised("few", vec![Advice::TooFewAnswers], None),
+        advised("fine", vec![], Some(0.5)),
+        advised("fair", vec![], Some(0.25)),
+        advised("idle", vec![Advice::NeverChosen { option }], Some(0.4)),
+        advised("easy", vec![Advice::TooEasy, Advice::NeverChosen { option }], None),
+        advised("key", vec![Advice::KeyPossiblyWrong { option }], Some(0.9)),
+        advised("negative", vec![Advice::NegativeDiscrimination, Advice::TooHard], Some(-0.4)),
+    ];
+    Item::sort_by_urgency(&mut items);
+    let order: Vec<&str> = items.iter().map(|i| i.id().as_str()).collect();
+    assert_eq!(order, ["key", "negative", "easy", "idle", "fair", "fine", "few"]);
 }

@@ -172,6 +172,9 @@ fn an_essay_waits_is_graded_and_graded_again() {
     match_all(&mut pilot);
     pilot.press("F6 F6 F6").type_text("您慢慢说，我在记。让您着急了。").press("F9 2");
     insta::assert_snapshot!("waiting", shot(&pilot));
+    // What waits is not in the statistics, what is marked already is.
+    let asked = |pilot: &Pilot| open(pilot).analysis(None, None).unwrap().items().len();
+    assert_eq!((asked(&pilot), open(&pilot).check().unwrap()), (3, vec![]));
     // Neither passed nor failed, nothing lost: the certificate is closed, the topics leave the essay out.
     let angry = ObjectiveId::new("phone.answer.angry");
     assert!(!attempt(&pilot).result.unwrap().by_objective.contains_key(&angry));
@@ -190,7 +193,7 @@ fn an_essay_waits_is_graded_and_graded_again() {
 
     trainer(&mut pilot);
     insta::assert_snapshot!("home_of_a_trainer", shot(&pilot));
-    pilot.press("9");
+    pilot.click_on("8 评阅");
     insta::assert_snapshot!("queue", shot(&pilot));
     pilot.press("Enter Enter");
     assert!(pilot.shows("还有要点没有给分"), "{}", pilot.screen());
@@ -201,6 +204,7 @@ fn an_essay_waits_is_graded_and_graded_again() {
     insta::assert_snapshot!("queue_graded", shot(&pilot));
     let result = attempt(&pilot).result.unwrap();
     assert_eq!((result.waiting, result.got.0), (false, 2000 + 3500));
+    assert_eq!((asked(&pilot), open(&pilot).check().unwrap()), (4, vec![]));
 
     // Again: better, and now it passes; what was given first stays.
     pilot.press("Enter");

@@ -39,7 +39,7 @@ pub fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode, Failure> {
     let failed = |e| call.failed(&e);
     let store = call.existing()?;
     let class = call.class(&store, args)?;
-    let analysis = store.analysis(class.as_ref()).map_err(failed)?;
+    let analysis = store.analysis(class.as_ref(), None).map_err(failed)?;
     let provenance = Provenance {
         synthetic: store.is_synthetic(),
         audit: Some(store.audit_head().map_err(failed)?),

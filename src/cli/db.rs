@@ -95,6 +95,7 @@ fn sentence(finding: &Finding, texts: &Texts) -> String {
         Finding::Events { attempt }
         | Finding::Result { attempt }
         | Finding::Unaudited { attempt } => (t.attempt_fault)(attempt.as_str()),
+        Finding::Sums { form } => (t.sums_fault)(form),
         Finding::Ruling { hash } => (t.ruling_fault)(hash),
         Finding::Shown { hash } => (t.shown_fault)(hash),
         Finding::Certificate { number } => (t.certificate_fault)(number),

@@ -74,7 +74,7 @@ fn show(call: &Call<'_>, args: &ArgMatches, library: &Library) -> Result<ExitCod
     let store = if path.exists() { Some(call.existing()?) } else { None };
     let mut known = Facilities::new();
     if let Some(store) = &store {
-        let items = store.analysis(None).map_err(|e| call.failed(&e))?.items();
+        let items = store.analysis(None, None).map_err(|e| call.failed(&e))?.items();
         known = items.iter().map(|i| (i.id().clone(), (i.n, i.facility))).collect();
     }
     let mut shown = Vec::new();

@@ -140,7 +140,7 @@ pub struct SlotState {
 }
 
 /// How far one slot is, kept apart everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// 未看.
     NotReached,

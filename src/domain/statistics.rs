@@ -75,9 +75,13 @@ fn z(level: f64) -> Option<f64> {
 
 /// The t interval of a mean: x̄ ± t · s / √n; `None` below two values.
 pub fn t_interval(values: &[f64]) -> Option<Interval> {
-    let half = t_quantile(f64::midpoint(1.0, LEVEL), values.len().checked_sub(1)?)? * sd(values)?
-        / (values.len() as f64).sqrt();
-    Some(Interval::around(mean(values)?, half))
+    t_interval_around(mean(values)?, sd(values)?, values.len())
+}
+
+/// The same of a mean and a spread over so many values.
+pub fn t_interval_around(mean: f64, sd: f64, n: usize) -> Option<Interval> {
+    let half = t_quantile(f64::midpoint(1.0, LEVEL), n.checked_sub(1)?)? * sd / (n as f64).sqrt();
+    Some(Interval::around(mean, half))
 }
 
 /// A share of a whole with its interval.

@@ -135,6 +135,7 @@ texts! {
         audit_fault(origin: &str, seq: i64, fault: &str): format!("审计链 {origin} 第 {seq} 行{fault}。"), format!("Row {seq} of audit chain {origin} {fault}.");
         attempt_fault(attempt: &str): format!("考试 {attempt} 的记录与成绩对不上。"), format!("Events and result of attempt {attempt} do not agree.");
         certificate_fault(number: &str): format!("证书 {number} 上的审计链末端不在链里：记录被截断或改写过。"), format!("The chain head on certificate {number} is not in the chain: its end was cut off or rewritten.");
+        sums_fault(form: &str): format!("卷 {form} 的试题分析合计与各人的成绩对不上。"), format!("The sums for item analysis of form {form} do not agree with its results.");
         shown_fault(hash: &str): format!("展示过的内容 {hash} 被改动过。"), format!("The shown content {hash} was changed.");
         ruling_fault(hash: &str): format!("对题目 {hash} 的裁定与审计记录对不上。"), format!("The ruling on question {hash} and the audit log do not agree.");
         structure(words: &str): format!("文件结构：{words}"), format!("Structure: {words}");

@@ -15,6 +15,7 @@ texts! {
         search: "查找", "Search";
         settings: "设置", "Settings";
         grading: "评阅", "Mark";
+        analysis: "试题分析", "Item analysis";
         next_step: "下一步", "Next";
         press_enter: "按 Enter 继续", "press Enter to go on";
         done: "已交", "done";
@@ -56,7 +57,7 @@ texts! {
         go_there(step: &str): format!("按 Enter 去做{step}"), format!("Enter: go to {step}");
         due(n: usize): format!("今天到期的复习  {n} 题，按 2 去练。"), format!("{n} questions are due today: press 2.");
         yesterday(all: usize, right: usize): if all == right { format!("昨天 {all} 题全对。") } else { format!("昨天练了 {all} 题，对 {right} 题。") }, format!("Yesterday {right} of {all} were right.");
-        essays(n: usize): format!("有 {n} 份简答题待评阅，按 9 去评。"), format!("{n} essays wait to be marked: press 9.");
+        essays(n: usize, digit: usize): format!("有 {n} 份简答题待评阅，按 {digit} 去评。"), format!("{n} essays wait to be marked: press {digit}.");
         missed(n: usize): format!("上次没答对的练习题  {n} 题，按 2 再练。"), format!("{n} practice questions missed last time: press 2.");
     }
 }

@@ -70,14 +70,13 @@ pub fn items_text(
 }
 
 fn row(item: &Item, texts: &Texts) -> [String; 10] {
-    let alike = item.n > 2 && item.sd == Some(0.0);
-    let why = if alike { texts.analysis.all_alike } else { texts.terms.too_few };
-    let figure = |value: Option<f64>| value.map_or(why.to_owned(), |v| format!("{v:.2}"));
+    let why = if item.is_alike() { texts.analysis.all_alike } else { texts.terms.too_few };
+    let figure = |value: Option<f64>| value.map_or(why.to_owned(), texts.analysis.value);
     [
         item.id().to_string(),
         item.n.to_string(),
-        format!("{:.2}", item.facility),
-        item.facility_interval.map(range).unwrap_or_default(),
+        (texts.analysis.value)(item.facility),
+        item.facility_interval.map(|i| range(i, texts)).unwrap_or_default(),
         figure(item.discrimination),
         figure(item.efficiency),
         figure(item.upper_lower.map(UpperLower::difference)),
@@ -87,8 +86,8 @@ fn row(item: &Item, texts: &Texts) -> [String; 10] {
     ]
 }
 
-fn range(interval: Interval) -> String {
-    format!("{:.2}–{:.2}", interval.low, interval.high)
+fn range(interval: Interval, texts: &Texts) -> String {
+    (texts.analysis.range)(interval.low, interval.high)
 }
 
 fn measured(form: &FormFigures, texts: &Texts) -> String {
@@ -96,8 +95,8 @@ fn measured(form: &FormFigures, texts: &Texts) -> String {
     let few = || texts.terms.too_few.to_owned();
     let alpha = form.alpha.map_or_else(few, |alpha| {
         let warning = if alpha < 0.0 { t.alpha_negative } else { "" };
-        let value = format!("{alpha:.2}");
-        let with = form.alpha_interval.map(|i| (t.alpha_with_interval)(&value, &range(i)));
+        let value = (t.value)(alpha);
+        let with = form.alpha_interval.map(|i| (t.alpha_with_interval)(&value, &range(i, texts)));
         with.unwrap_or(value) + warning
     });
     let error = form.standard_error.map_or_else(few, |e| format!("{e:.1}"));

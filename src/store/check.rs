@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::audit::{Link, NOTHING};
 use super::rows::all;
-use super::{Store, StoreError, assessments, audit, backup, exams, migrate, results, rows};
+use super::{Store, StoreError, assessments, audit, backup, exams, migrate, results, rows, sums};
 use crate::domain::id::{AttemptId, Digest};
 use crate::domain::text;
 
@@ -48,6 +48,11 @@ pub enum Finding {
     Unaudited {
         /// Which attempt.
         attempt: AttemptId,
+    },
+    /// The kept sums of a form are not those of its results.
+    Sums {
+        /// The form.
+        form: String,
     },
     /// A ruling is not the one that its row in the audit chain tells of, or has none.
     Ruling {
@@ -95,6 +100,7 @@ impl Store {
             findings.extend(shown(c)?);
             findings.extend(rulings(c, &links)?);
             findings.extend(attempts(c, &links)?);
+            findings.extend(sums::wrong(c)?.into_iter().map(|form| Finding::Sums { form }));
             Ok(findings)
         })
     }

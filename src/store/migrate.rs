@@ -20,6 +20,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0005_ruling.sql"),
     include_str!("migrations/0006_role_play.sql"),
     include_str!("migrations/0007_drill.sql"),
+    include_str!("migrations/0008_sums.sql"),
 ];
 
 /// What a new file is born with.

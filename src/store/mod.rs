@@ -29,6 +29,7 @@ mod rows;
 mod rulings;
 mod settings;
 mod shown;
+mod sums;
 mod surveys;
 
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use analysis::FormSat;
 pub use check::{AuditFault, Finding};
 pub use drills::{DrillRow, SavedDrill};
 pub use error::{Refused, StoreError};

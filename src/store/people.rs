@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 use serde_json::json;
 
-use super::{Refused, Store, StoreError, audit, pins, rows, settings};
+use super::{Refused, Store, StoreError, audit, pins, rows, settings, sums};
 use crate::clock;
 use crate::domain::id::{ClassId, EnrolmentId, PersonId, Timestamp};
 use crate::domain::person::{Class, Enrolment, ExtraTime, Person, Registration, Role};
@@ -126,7 +126,9 @@ impl Store {
         let role = word(&Role::WORDS, role);
         self.write(|c| {
             let sql = "UPDATE person SET role = $1 WHERE id = $2";
-            if rows::put(c, sql, [role, id.as_str()])? == 0 {
+            // Only trainees count in statistics.
+            let set = || rows::put(c, sql, [role, id.as_str()]);
+            if sums::moving(c, &sums::sitters_of(c, id)?, set)? == 0 {
                 return Err(Refused::Unknown.into());
             }
             audit::append(c, now, "role_set", id.as_str(), &json!({ "role": role }))

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use serde_json::json;
 
 use super::rows::{all, one, put};
-use super::{StoreError, assessments, audit, rows};
+use super::{StoreError, assessments, audit, rows, sums};
 use crate::domain::exam::{By, Exam, ExamResult, Standing, Tally};
 use crate::domain::id::{AttemptId, Digest, ObjectiveId, Points, Timestamp};
 use crate::domain::marking::Mark;
@@ -35,6 +35,23 @@ pub(super) fn fix(
 ) -> Result<(), StoreError> {
     let result = exam.result();
     let (id, events) = (attempt.as_str(), digest_of_events(c, attempt)?);
+    let passed = result.passed(paper);
+    let (got, of) = (result.got.0, result.of.0);
+    let closer = word(&CLOSERS, by);
+    let body = json!({ "events": events, "by": closer, "got": got, "of": of, "passed": passed });
+    sums::moving(c, &sums::sitter(c, attempt)?, || keep(c, attempt, exam, paper, closer, &events))?;
+    audit::append(c, at, "handed_in", id, &body)
+}
+
+fn keep(
+    c: &Connection,
+    attempt: &AttemptId,
+    exam: &Exam,
+    paper: &Paper,
+    closer: &str,
+    events: &Digest,
+) -> Result<(), StoreError> {
+    let (id, result) = (attempt.as_str(), exam.result());
     let band = if result.waiting { None } else { paper.band(result.got, result.of) };
     let passed = result.passed(paper);
     let sql = "INSERT INTO result (attempt, closed_by, got, worth, waiting, passed, band, answered,
@@ -42,7 +59,6 @@ pub(super) fn fix(
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let (answered, questions) = (result.answered as i64, result.marks.len() as i64);
     let (got, of) = (result.got.0, result.of.0);
-    let closer = word(&CLOSERS, by);
     let values = params![
         id,
         closer,
@@ -64,9 +80,7 @@ pub(super) fn fix(
         let (got, of) = (mark.got().0, mark.of().0);
         put(c, sql, params![id, n as i64, got, of, waiting, standing, state.spent])?;
     }
-    keep_objectives(c, id, &result)?;
-    let body = json!({ "events": events, "by": closer, "got": got, "of": of, "passed": passed });
-    audit::append(c, at, "handed_in", id, &body)
+    keep_objectives(c, id, &result)
 }
 
 fn keep_objectives(c: &Connection, id: &str, result: &ExamResult) -> Result<(), StoreError> {
@@ -85,7 +99,12 @@ pub(super) fn renew(
     exam: &Exam,
     paper: &Paper,
 ) -> Result<ExamResult, StoreError> {
-    let (id, result) = (attempt.as_str(), exam.result());
+    let result = exam.result();
+    sums::changing(c, attempt, || rewrite(c, attempt.as_str(), &result, paper))?;
+    Ok(result)
+}
+
+fn rewrite(c: &Connection, id: &str, result: &ExamResult, paper: &Paper) -> Result<(), StoreError> {
     let band = if result.waiting { None } else { paper.band(result.got, result.of) };
     let sql = "UPDATE result SET got = $1, worth = $2, waiting = $3, passed = $4, band = $5
                WHERE attempt = $6";
@@ -98,8 +117,7 @@ pub(super) fn renew(
         put(c, sql, params![mark.got().0, mark.of().0, waiting, id, n as i64])?;
     }
     put(c, "DELETE FROM result_objective WHERE attempt = $1", [id])?;
-    keep_objectives(c, id, &result)?;
-    Ok(result)
+    keep_objectives(c, id, result)
 }
 
 /// The digest over an attempt's events, as the audit chain keeps it.

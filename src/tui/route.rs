@@ -1,6 +1,7 @@
 //! A page's address, and the only place where pages are built and stored things are read for them.
 
 mod learning;
+mod paper;
 mod records;
 
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use super::pages::exam::ExamPage;
 use super::pages::home::{Home, HomePage};
 use super::pages::mastery::{of_modules, of_topics};
 use super::pages::outcome::{OutcomePage, reviewable};
-use super::pages::paper::{Notice, PaperPage};
+use super::pages::paper::PaperPage;
 use super::pages::play::PlayPage;
 use super::pages::review::ReviewPage;
 use super::pages::scenario::{ScenarioPage, pace_of};
@@ -26,16 +27,13 @@ use super::pages::scores::ScoresPage;
 use super::pages::settings::{PACE, SettingsPage};
 use super::screen::{Mounted, Screen};
 use crate::domain::course::StepName;
-use crate::domain::exam::Purpose;
 use crate::domain::id::{
-    AttemptId, Day, DrillId, EnrolmentId, LessonId, ModuleId, PlayId, ScenarioId, Timestamp,
+    AttemptId, Day, DrillId, EnrolmentId, LessonId, ModuleId, PaperId, PlayId, ScenarioId,
+    Timestamp,
 };
-use crate::domain::journey::{self, Admission, Assessed, admitted, counting};
-use crate::domain::paper::Paper;
 use crate::domain::person::Role;
 use crate::domain::play::Pace;
 use crate::domain::practice::{due, missed, practised_on};
-use crate::domain::scenario::Scenario;
 use crate::store::{Record, Store, StoreError};
 
 /// Where a page is, with what is selected on it.
@@ -134,6 +132,25 @@ pub enum Route {
         /// In which slot.
         slot: usize,
     },
+    /// The papers whose questions a trainer looks into.
+    Analysis {
+        /// The selected one.
+        selected: usize,
+    },
+    /// A paper's questions, by what needs attention first.
+    Items {
+        /// Of which paper.
+        paper: PaperId,
+        /// The selected one.
+        selected: usize,
+    },
+    /// What is known of one of them.
+    Item {
+        /// Of which paper.
+        paper: PaperId,
+        /// Which one, in the order of the list.
+        selected: usize,
+    },
     /// Settings.
     Settings,
     /// A step that is still closed.
@@ -153,8 +170,8 @@ pub fn open(
     let enrolment = &me.enrolment.id;
     Ok(match route {
         Route::Enter => enter(store)?,
-        Route::Closed(step) => shown(ClosedPage::new(step, notice(step, store, cx)?.needs)),
-        Route::Paper(step) => shown(PaperPage::new(notice(step, store, cx)?)),
+        Route::Closed(step) => shown(ClosedPage::new(step, paper::notice(step, store, cx)?.needs)),
+        Route::Paper(step) => shown(PaperPage::new(paper::notice(step, store, cx)?)),
         Route::Exam(id) => match store.exam(&id)? {
             Some(saved) if saved.exam.handed_in().is_some() => {
                 shown(OutcomePage::new(id, saved, cx))
@@ -186,21 +203,21 @@ pub fn open(
         Route::Survey => records::survey(enrolment, store, cx)?,
         Route::Scores => shown(ScoresPage::new(records::scores(enrolment, store, cx)?)),
         Route::Certificate => records::certificate(enrolment, store, cx)?,
-        route @ (Route::Grading { .. } | Route::Essay { .. }) if is_trainer(cx) => {
-            records::grading(route, store)?
-        }
+        route @ (Route::Grading { .. }
+        | Route::Essay { .. }
+        | Route::Analysis { .. }
+        | Route::Items { .. }
+        | Route::Item { .. }) => match of_trainers(route, store, cx)? {
+            Some(page) => page,
+            None => home(enrolment, store, loaded, cx)?,
+        },
         Route::Settings => shown(SettingsPage::new(records::settings(&me.enrolment, store)?)),
         Route::Scenarios { selected } => {
             let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
             shown(page)
         }
-        Route::Scenario(id) => match cx.library.scenarios.get(&id) {
-            Some(scenario) => {
-                let plays = store.plays(enrolment)?;
-                let open = open_run(&plays, Some(&id)).map(|p| p.id.clone());
-                let page = ScenarioPage::new(Arc::clone(scenario), pace(store, cx)?, open);
-                shown(page)
-            }
+        Route::Scenario(id) => match scenario(&id, enrolment, store, cx)? {
+            Some(page) => shown(page),
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Play(id) => match store.play(&id)? {
@@ -231,6 +248,34 @@ fn enter(store: &Store) -> Result<Box<dyn Screen>, StoreError> {
 
 fn is_trainer(cx: &Cx<'_>) -> bool {
     cx.me.is_some_and(|me| me.enrolment.person.role == Role::Trainer)
+}
+
+/// A page that only trainers have.
+fn of_trainers(
+    route: Route,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Option<Box<dyn Screen>>, StoreError> {
+    if !is_trainer(cx) {
+        return Ok(None);
+    }
+    Ok(Some(match route {
+        route @ (Route::Grading { .. } | Route::Essay { .. }) => records::grading(route, store)?,
+        route => records::analysis(route, store)?,
+    }))
+}
+
+/// The page before a scenario, where there is one.
+fn scenario(
+    id: &ScenarioId,
+    enrolment: &EnrolmentId,
+    store: &Store,
+    cx: &Cx<'_>,
+) -> Result<Option<ScenarioPage>, StoreError> {
+    let Some(scenario) = cx.library.scenarios.get(id) else { return Ok(None) };
+    let plays = store.plays(enrolment)?;
+    let open = open_run(&plays, Some(id)).map(|p| p.id.clone());
+    Ok(Some(ScenarioPage::new(Arc::clone(scenario), pace(store, cx)?, open)))
 }
 
 /// How much time the person wants where time presses.
@@ -281,76 +326,6 @@ fn home(
         essays: if is_trainer(cx) { Some(store.essays_waiting()?) } else { None },
     };
     Ok(Box::new(Mounted::new(HomePage::new(home, cx))))
-}
-
-fn notice(step: StepName, store: &Store, cx: &Cx<'_>) -> Result<Notice, StoreError> {
-    let course = &cx.library.course;
-    let written = course.paper(step).and_then(|id| cx.library.papers.get(id)).cloned();
-    let class = cx.me.map(|me| &me.enrolment.class.id);
-    let drawn = match (&written, class) {
-        (Some(paper), Some(class)) => store.kept_rules(class, &paper.id)?,
-        _ => None,
-    };
-    let is_drawn = drawn.is_some();
-    let paper = match (written, drawn) {
-        (Some(paper), Some(drawn)) => Some(paper.as_drawn(drawn)),
-        (written, _) => written,
-    };
-    let scenarios: Vec<ScenarioId> = cx.library.scenarios.keys().cloned().collect();
-    let enrolment = cx.me.map(|me| &me.enrolment.id);
-    let progress = match enrolment {
-        Some(e) => store.progress(e, course, &scenarios)?,
-        None => journey::Progress::default(),
-    };
-    let attempts = match step {
-        StepName::Pretest => &progress.pretests,
-        _ => &progress.finals,
-    };
-    let needs = match enrolment {
-        Some(e) => records::needs(step, e, store, cx)?,
-        None => Vec::new(),
-    };
-    let counts = paper.as_ref().map(|p| p.attempts.counts);
-    let best = counts.and_then(|c| counting(attempts, c)).map(|a| (a.got, a.of, a.passed));
-    let open = enrolment.map(|e| store.open_attempt(e)).transpose()?.flatten();
-    let sat = attempts.len() as u32;
-    let purpose = if step == StepName::Pretest { Purpose::Pretest } else { Purpose::Final };
-    let admission = match (&paper, cx.me) {
-        (Some(paper), Some(me)) => {
-            admitted(paper, purpose, me.enrolment.person.role, attempts, cx.now)
-        }
-        _ => Admission::NoneLeft,
-    };
-    let person = cx.me.map(|me| &me.enrolment.person.id);
-    let extra = person.map(|p| store.extra_time(p)).transpose()?.flatten();
-    let role_play = assessed(paper.as_ref(), purpose, store, cx)?;
-    Ok(Notice {
-        step,
-        purpose,
-        paper,
-        is_drawn,
-        needs,
-        admission,
-        open,
-        best,
-        sat,
-        extra,
-        role_play,
-    })
-}
-
-/// The role-play that counts in a final, and how far this person is with it.
-fn assessed(
-    paper: Option<&Paper>,
-    purpose: Purpose,
-    store: &Store,
-    cx: &Cx<'_>,
-) -> Result<Option<(Arc<Scenario>, Assessed)>, StoreError> {
-    let role_play = paper.and_then(|p| p.role_play.as_ref()).filter(|_| purpose == Purpose::Final);
-    let scenario = role_play.and_then(|r| cx.library.scenarios.get(&r.scenario));
-    let (Some(scenario), Some(me)) = (scenario, cx.me) else { return Ok(None) };
-    let assessed = store.assessed(&me.enrolment.id, &scenario.id)?;
-    Ok(Some((Arc::clone(scenario), assessed)))
 }
 
 /// Nothing, for the moment in which a page is taken out to be asked.

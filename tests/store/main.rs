@@ -13,4 +13,5 @@ mod kills;
 mod people;
 mod rulings;
 mod story;
+mod sums;
 mod surveys;

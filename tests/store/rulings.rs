@@ -9,6 +9,7 @@ use lichuang::domain::ruling::RulingKind;
 use lichuang::store::*;
 
 use crate::desk::*;
+use crate::sums::{counts, drops_out};
 
 /// A class that sat the same final; the key of its first single is right in the bank by now.
 struct Class {
@@ -23,7 +24,10 @@ struct Class {
 impl Class {
     /// So many people, each of whom answers all as keyed; to the mistaken question they answer what is right.
     fn of(count: usize) -> Class {
-        let mut desk = Desk::new();
+        Class::at(Desk::new(), count)
+    }
+
+    fn at(mut desk: Desk, count: usize) -> Class {
         let mut store = desk.open();
         let probe = desk.register(&mut store, "0", "先来");
         let attempt = desk.begin(&mut store, &probe.id, Purpose::Final, 1);
@@ -237,7 +241,7 @@ fn of_decreed_points_nothing_is_learnt() {
         of.filter(|r| r.in_statistics).count()
     };
     let item = |class: &Class| {
-        let items = class.store.analysis(None).unwrap().items();
+        let items = class.store.analysis(None, None).unwrap().items();
         items.into_iter().find(|i| *i.id() == class.id)
     };
     assert_eq!((counted(&class), item(&class).unwrap().facility), (4, 0.0));
@@ -255,4 +259,46 @@ fn of_decreed_points_nothing_is_learnt() {
         assert_eq!((counted(&class), item(&class).is_none()), (0, true), "{kind:?}");
         assert_eq!(history(&class), 3, "{kind:?}");
     }
+}
+
+#[test]
+fn analysis_counts_under_every_ruling_what_is_listed() {
+    // One question stands on all forms: beside it, forms come to be worth different points.
+    let mut desk = Desk::new();
+    let fixed = QuestionId::new("phone-0104");
+    desk.paper.parts[0].fixed = vec![fixed.clone()];
+    let mut class = Class::at(desk, 0);
+    class.hand_in(0, |slot| slot != 1);
+    for n in 1..=12 {
+        let who = class.desk.register(&mut class.store, &n.to_string(), "某人");
+        // Who has answered nothing comes to another form.
+        let number = if n % 4 > 0 { 1 } else { 2 };
+        if number == 2 {
+            drops_out(&class.desk, &mut class.store, &who.id, 1, false);
+        }
+        let attempt = class.desk.begin(&mut class.store, &who.id, Purpose::Final, number);
+        class.people.push((who.id, attempt));
+        class.hand_in(n, |slot| (slot + n / 3) % 3 > 0);
+    }
+    counts(&class.store, 13);
+    let kinds =
+        [RulingKind::NewKey, RulingKind::FullMarks, RulingKind::LeaveOut, RulingKind::Leave];
+    for kind in kinds {
+        class.rule(kind);
+        counts(&class.store, 13);
+    }
+    // Another question of the same form is decreed as well; then who hands in is counted in by what was decided.
+    let exam = class.store.exam(&class.people[1].1).unwrap().unwrap().exam;
+    let others = exam.slots().iter().map(|s| (&s.question.id, &s.shown));
+    let other = others.filter(|(id, shown)| **id != fixed && **shown != class.shown);
+    class.id = other.map(|(id, _)| id.clone()).next().unwrap();
+    for kind in [RulingKind::LeaveOut, RulingKind::FullMarks] {
+        class.rule(kind);
+        counts(&class.store, 13);
+    }
+    let who = class.desk.register(&mut class.store, "13", "后来");
+    let attempt = class.desk.begin(&mut class.store, &who.id, Purpose::Final, 1);
+    class.people.push((who.id, attempt));
+    class.hand_in(13, |slot| slot > 1);
+    counts(&class.store, 14);
 }

@@ -60,6 +60,21 @@ impl Advice {
     }
 }
 
+/// How urgently a question wants to be looked at, the lower the sooner: by its first advice; nothing to say comes
+/// after all advice, and too few answers after that.
+pub fn urgency(item: &Item) -> u8 {
+    match item.advice.first() {
+        Some(Advice::KeyPossiblyWrong { .. }) => 0,
+        Some(Advice::NegativeDiscrimination) => 1,
+        Some(Advice::WeakDiscrimination) => 2,
+        Some(Advice::TooHard) => 3,
+        Some(Advice::TooEasy) => 4,
+        Some(Advice::NeverChosen { .. }) => 5,
+        None => 6,
+        Some(Advice::TooFewAnswers) => 7,
+    }
+}
+
 /// The advice on a question, the most urgent first.
 pub fn on(item: &Item) -> Vec<Advice> {
     let mut advice: Vec<Advice> =

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::id::{Points, QuestionId};
 use super::super::statistics::{Interval, mean, sd};
 use super::reliability::{alpha, alpha_interval, kurtosis, median, skewness, standard_error};
-use super::{MarkedAnswer, effective_weights};
+use super::{Alike, effective_weights};
 
 /// Fewer people than this say nothing on reliability (Moodle: n > 2).
 const FEWEST_PEOPLE: usize = 3;
@@ -16,6 +16,9 @@ pub struct FormSums {
     paper: String,
     letter: char,
     totals: Vec<Points>,
+    /// ΣT and ΣT², exact.
+    total: i128,
+    total_squares: i128,
     questions: BTreeMap<QuestionId, Sums>,
 }
 
@@ -62,24 +65,35 @@ pub struct FormFigures {
 impl FormSums {
     /// Nobody yet.
     pub fn new(paper: &str, letter: char) -> FormSums {
-        let paper = paper.to_owned();
-        FormSums { paper, letter, totals: Vec::new(), questions: BTreeMap::new() }
+        FormSums {
+            paper: paper.to_owned(),
+            letter,
+            totals: Vec::new(),
+            total: 0,
+            total_squares: 0,
+            questions: BTreeMap::new(),
+        }
     }
 
-    /// Takes one person's answers and their total.
-    pub fn take<'a>(&mut self, answers: impl Iterator<Item = &'a MarkedAnswer>, total: Points) {
-        self.totals.push(total);
-        for answer in answers {
-            if !self.questions.contains_key(&answer.question.id) {
-                self.questions.insert(answer.question.id.clone(), Sums::default());
-            }
-            let Some(sums) = self.questions.get_mut(&answer.question.id) else { continue };
-            let mark = i128::from(answer.got.0);
-            sums.marks += mark;
-            sums.squares += mark * mark;
-            sums.with_total += mark * i128::from(total.0);
-            sums.most = answer.of.0;
+    /// Takes people with one total.
+    pub fn people_with(&mut self, total: Points, people: usize) {
+        self.totals.extend(std::iter::repeat_n(total, people));
+        let (total, people) = (i128::from(total.0), people as i128);
+        self.total += people * total;
+        self.total_squares += people * total * total;
+    }
+
+    /// Takes answers that are alike, of people with one total.
+    pub fn answers(&mut self, question: &QuestionId, alike: &Alike, total: Points, people: usize) {
+        if !self.questions.contains_key(question) {
+            self.questions.insert(question.clone(), Sums::default());
         }
+        let Some(sums) = self.questions.get_mut(question) else { return };
+        let (mark, people) = (i128::from(alike.got.0), people as i128);
+        sums.marks += people * mark;
+        sums.squares += people * mark * mark;
+        sums.with_total += people * mark * i128::from(total.0);
+        sums.most = alike.of.0;
     }
 
     /// People in it.
@@ -142,16 +156,11 @@ impl FormSums {
     }
 
     fn with_total(&self, sums: &Sums) -> f64 {
-        self.moment(sums.with_total, sums.marks, self.total())
-    }
-
-    fn total(&self) -> i128 {
-        self.totals.iter().map(|t| i128::from(t.0)).sum()
+        self.moment(sums.with_total, sums.marks, self.total)
     }
 
     fn total_variance(&self) -> f64 {
-        let squares = self.totals.iter().map(|t| i128::from(t.0) * i128::from(t.0)).sum();
-        self.moment(squares, self.total(), self.total())
+        self.moment(self.total_squares, self.total, self.total)
     }
 
     /// (nΣab − ΣaΣb) / n(n − 1), the numerator exact: what does not vary is 0.

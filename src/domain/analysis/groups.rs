@@ -48,21 +48,30 @@ pub fn upper_lower(marks: &[f64], totals: &[f64], fraction: f64) -> Option<Upper
     })
 }
 
-/// The shares of the weakest, the middle and the best third who did something; ties as in [`upper_lower`].
-///
-/// `None` where there are no thirds; the middle's share is `None` where nobody is left for it.
-pub fn thirds(did: &[bool], totals: &[f64]) -> Option<[Option<f64>; 3]> {
-    let weights = Weights::of(totals, THIRD)?;
-    let size = weights.size as f64;
-    let sum = |parts: &[f64]| -> f64 {
-        // The sum of nothing is −0.
-        parts.iter().zip(did).filter(|(_, did)| **did).map(|(part, _)| part).sum::<f64>() + 0.0
-    };
-    let all = did.iter().filter(|d| **d).count() as f64;
-    let (lower, upper) = (sum(&weights.lower), sum(&weights.upper));
-    let left = did.len() as f64 - 2.0 * size;
-    let middle = (left > 0.5).then(|| ((all - lower - upper) / left).clamp(0.0, 1.0));
-    Some([Some(lower / size), middle, Some(upper / size)])
+/// The thirds of a class by total score; ties as in [`upper_lower`].
+pub struct Thirds(Weights);
+
+impl Thirds {
+    /// `None` where there are no thirds.
+    pub fn of(totals: &[f64]) -> Option<Thirds> {
+        Weights::of(totals, THIRD).map(Thirds)
+    }
+
+    /// The shares of the weakest, the middle and the best third who did something; the middle's is `None` where
+    /// nobody is left for it.
+    pub fn shares(&self, did: &[bool]) -> [Option<f64>; 3] {
+        let weights = &self.0;
+        let size = weights.size as f64;
+        let sum = |parts: &[f64]| -> f64 {
+            // The sum of nothing is −0.
+            parts.iter().zip(did).filter(|(_, did)| **did).map(|(part, _)| part).sum::<f64>() + 0.0
+        };
+        let all = did.iter().filter(|d| **d).count() as f64;
+        let (lower, upper) = (sum(&weights.lower), sum(&weights.upper));
+        let left = did.len() as f64 - 2.0 * size;
+        let middle = (left > 0.5).then(|| ((all - lower - upper) / left).clamp(0.0, 1.0));
+        [Some(lower / size), middle, Some(upper / size)]
+    }
 }
 
 /// How much of each person belongs to the weakest and to the best.
@@ -114,15 +123,15 @@ mod tests {
         assert_eq!(upper_lower(&[1.0, 0.0, 1.0], &[2.0; 3], KELLEY), None);
         assert_eq!(upper_lower(&[1.0], &[2.0], KELLEY), None);
         assert_eq!(upper_lower(&[], &[], KELLEY), None);
-        assert_eq!(thirds(&[true], &[1.0]), None);
-        let two = thirds(&[true, false], &[1.0, 2.0]).unwrap();
+        assert!(Thirds::of(&[1.0]).is_none());
+        let two = Thirds::of(&[1.0, 2.0]).unwrap().shares(&[true, false]);
         assert_eq!(two, [Some(1.0), None, Some(0.0)]);
     }
 
     #[test]
     fn thirds_add_up_to_everybody() {
         let did = [true, false, true, true, false, false, true];
-        let shares = thirds(&did, &[1.0, 1.0, 2.0, 3.0, 3.0, 3.0, 4.0]).unwrap();
+        let shares = Thirds::of(&[1.0, 1.0, 2.0, 3.0, 3.0, 3.0, 4.0]).unwrap().shares(&did);
         let sum: f64 = shares.iter().zip([2.0, 3.0, 2.0]).map(|(s, n)| s.unwrap() * n).sum();
         assert!((sum - 4.0).abs() < 1e-12, "{shares:?}");
     }

@@ -1,6 +1,6 @@
 //! Facility, discrimination, efficiency and weight of a question, from columns of marks.
 
-use super::super::statistics::{correlation, mean, sd};
+use super::super::statistics::{correlation, mean};
 
 /// The facility index, x̄ / most: what share of the points people earn (Moodle, `calculator.php`).
 pub fn facility(marks: &[f64], most: f64) -> Option<f64> {
@@ -49,9 +49,4 @@ pub fn effective_weights(covariances: &[Option<f64>]) -> Vec<Option<f64>> {
 pub fn intended_weights(most: &[f64]) -> Vec<Option<f64>> {
     let sum: f64 = most.iter().sum();
     most.iter().map(|m| (sum > 0.0).then(|| m / sum)).collect()
-}
-
-/// True when marks vary: what is equal but for rounding does not.
-pub(super) fn varies(marks: &[f64]) -> bool {
-    sd(marks).is_some_and(|s| s > 0.0)
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::exam::Standing;
-use super::super::id::{Digest, FormId, Points, QuestionId};
+use super::super::id::{Digest, FormId, QuestionId};
 use super::super::question::{Form, Letter, Question, Response};
 use super::super::statistics::{Interval, correlation_interval, mean, proportion, sd, t_interval};
-use super::MarkedAnswer;
 use super::advice::{self, Advice};
 use super::figures::{FormFigures, FormSums};
-use super::groups::{KELLEY, UpperLower, thirds, upper_lower};
-use super::index::{discrimination, efficiency, varies};
+use super::groups::{KELLEY, Thirds, UpperLower, upper_lower};
+use super::index::{discrimination, efficiency};
+use super::tally::{Alike, Count, Group};
 
 /// What can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,16 +88,16 @@ pub struct Item {
     pub advice: Vec<Advice>,
 }
 
-/// One person's mark on the question.
+/// The mark of people whose answers are alike.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
+    people: usize,
     share: f64,
     /// The share earned on everything else; `None` where there is nothing else.
     rest: Option<f64>,
     total: f64,
     full: bool,
     standing: Standing,
-    spent: i64,
     chosen: u32,
     version: usize,
 }
@@ -108,32 +108,38 @@ pub struct Column {
     marks: Vec<Mark>,
     versions: Vec<(Digest, Arc<Question>, usize)>,
     forms: BTreeMap<FormId, usize>,
+    /// How long those who came to it had it before them.
+    spent: Count,
 }
 
 impl Column {
-    /// Takes one person's answer, given what they got of what in all.
-    pub fn take(&mut self, answer: &MarkedAnswer, (got, of): (Points, Points), form: &FormId) {
-        let known = self.versions.iter().position(|(hash, ..)| *hash == answer.shown);
+    /// Takes answers that are alike, of people with one total.
+    pub fn take(&mut self, group: &Group, question: &Arc<Question>, alike: &Alike, count: &Count) {
+        let people = count.people;
+        let known = self.versions.iter().position(|(hash, ..)| *hash == alike.shown);
         let version = known.unwrap_or(self.versions.len());
         if known.is_none() {
-            self.versions.push((answer.shown.clone(), Arc::clone(&answer.question), 0));
+            self.versions.push((alike.shown.clone(), Arc::clone(question), 0));
         }
-        if let Some((.., count)) = self.versions.get_mut(version) {
-            *count += 1;
+        if let Some((.., of_version)) = self.versions.get_mut(version) {
+            *of_version += people;
         }
-        match self.forms.get_mut(form) {
-            Some(count) => *count += 1,
-            None => _ = self.forms.insert(form.clone(), 1),
+        match self.forms.get_mut(&group.form) {
+            Some(of_form) => *of_form += people,
+            None => _ = self.forms.insert(group.form.clone(), people),
         }
-        let others = of.0 - answer.of.0;
+        if alike.standing != Standing::NotReached {
+            self.spent.add(count);
+        }
+        let others = group.of.0 - alike.of.0;
         self.marks.push(Mark {
-            share: answer.got.0 as f64 / answer.of.0 as f64,
-            rest: (others > 0).then(|| (got.0 - answer.got.0) as f64 / others as f64),
-            total: got.0 as f64 / of.0 as f64,
-            full: answer.got == answer.of,
-            standing: answer.standing,
-            spent: answer.spent,
-            chosen: chosen(answer.response.as_ref()),
+            people,
+            share: alike.got.0 as f64 / alike.of.0 as f64,
+            rest: (others > 0).then(|| (group.got.0 - alike.got.0) as f64 / others as f64),
+            total: group.got.0 as f64 / group.of.0 as f64,
+            full: alike.got == alike.of,
+            standing: alike.standing,
+            chosen: alike.chosen,
             version,
         });
     }
@@ -142,25 +148,26 @@ impl Column {
     pub fn item(&self, forms: &BTreeMap<&FormId, (&FormSums, FormFigures)>) -> Option<Item> {
         let (version, (_, question, _)) =
             self.versions.iter().enumerate().max_by_key(|(_, (.., count))| *count)?;
-        let of = |value: fn(&Mark) -> f64| self.marks.iter().map(value).collect::<Vec<f64>>();
+        let of = |value: fn(&Mark) -> f64| one_each(&self.marks, value);
         let (shares, totals) = (of(|m| m.share), of(|m| m.total));
         let full = of(|m| f64::from(u8::from(m.full)));
-        let rest: Vec<f64> = self.marks.iter().filter_map(|m| m.rest).collect();
-        let rest = if rest.len() == shares.len() { rest } else { Vec::new() };
+        let has_rest = self.marks.iter().all(|m| m.rest.is_some());
+        let rest = if has_rest { of(|m| m.rest.unwrap_or_default()) } else { Vec::new() };
         let n = shares.len();
         let index = discrimination(&shares, &rest);
         let biserial = discrimination(&full, &rest);
         let all_or_nothing = self.marks.iter().all(|m| m.full || m.share == 0.0);
         let groups = upper_lower(&shares, &totals, KELLEY);
-        let seconds: Vec<f64> = self.reached().map(|m| m.spent as f64 / 1000.0).collect();
         let form = self.forms.iter().max_by_key(|(_, count)| **count).map(|(id, _)| id);
         let form = form.and_then(|id| forms.get(id));
-        let count = |standing| self.marks.iter().filter(|m| m.standing == standing).count();
+        let count = |is: &dyn Fn(&Mark) -> bool| {
+            self.marks.iter().filter(|m| is(m)).map(|m| m.people).sum::<usize>()
+        };
         let mut item = Item {
             n,
             facility: mean(&shares)?,
             facility_interval: if all_or_nothing {
-                proportion(self.marks.iter().filter(|m| m.full).count(), n).map(|p| p.interval)
+                proportion(count(&|m| m.full), n).map(|p| p.interval)
             } else {
                 t_interval(&shares).map(|i| i.clamp(0.0, 1.0))
             },
@@ -173,12 +180,10 @@ impl Column {
             upper_lower: groups,
             upper_lower_interval: groups.filter(|_| all_or_nothing).and_then(UpperLower::interval),
             guess: guess(&question.form),
-            omitted: count(Standing::Open),
-            not_reached: count(Standing::NotReached),
-            seconds: mean(&seconds),
-            seconds_interval: t_interval(&seconds)
-                .map(|i| i.clamp(0.0, f64::MAX))
-                .filter(|_| varies(&seconds)),
+            omitted: count(&|m| m.standing == Standing::Open),
+            not_reached: count(&|m| m.standing == Standing::NotReached),
+            seconds: self.spent.mean_seconds(),
+            seconds_interval: self.spent.seconds_interval(),
             options: self.options(question, version),
             form: form.map(|(_, figures)| figures.clone()),
             alpha_without: form.and_then(|(sums, _)| sums.alpha_without(&question.id)),
@@ -190,23 +195,19 @@ impl Column {
         Some(item)
     }
 
-    fn reached(&self) -> impl Iterator<Item = &Mark> {
-        self.marks.iter().filter(|m| m.standing != Standing::NotReached)
-    }
-
     /// Who chose which option of one version.
     fn options(&self, question: &Question, version: usize) -> Vec<OptionFigures> {
-        let marks: Vec<&Mark> = self.marks.iter().filter(|m| m.version == version).collect();
-        let totals: Vec<f64> = marks.iter().map(|m| m.total).collect();
+        let marks = || self.marks.iter().filter(|m| m.version == version);
+        let thirds = Thirds::of(&one_each(marks(), |m| m.total));
         let figures = |choice: Choice, text: &str, key: bool| {
-            let did: Vec<bool> = marks.iter().map(|m| m.chosen & bit(choice) != 0).collect();
+            let did = one_each(marks(), |m| m.chosen & bit(choice) != 0);
             OptionFigures {
                 choice,
                 text: text.to_owned(),
                 key,
-                of: marks.len(),
+                of: did.len(),
                 chosen: did.iter().filter(|d| **d).count(),
-                thirds: thirds(&did, &totals),
+                thirds: thirds.as_ref().map(|thirds| thirds.shares(&did)),
             }
         };
         match &question.form {
@@ -226,6 +227,14 @@ impl Column {
     }
 }
 
+/// A value for each person.
+fn one_each<'a, T: Clone>(
+    marks: impl IntoIterator<Item = &'a Mark>,
+    value: impl Fn(&Mark) -> T,
+) -> Vec<T> {
+    marks.into_iter().flat_map(|m| std::iter::repeat_n(value(m), m.people)).collect()
+}
+
 /// The random guess score: the mean of what the options earn (Moodle, `calculator.php`).
 fn guess(form: &Form) -> Option<f64> {
     match form {
@@ -242,7 +251,8 @@ fn bit(choice: Choice) -> u32 {
     }
 }
 
-fn chosen(response: Option<&Response>) -> u32 {
+/// What was chosen, one bit for each option: A is the lowest; 1 wrong, 2 right; 0 where nothing can be chosen.
+pub fn chosen(response: Option<&Response>) -> u32 {
     match response {
         Some(Response::Letter(letter)) => bit(Choice::Letter(*letter)),
         Some(Response::Letters(letters)) => {
@@ -257,5 +267,19 @@ impl Item {
     /// The question's id.
     pub fn id(&self) -> &QuestionId {
         &self.question.id
+    }
+
+    /// True where everybody earned the same: then it is not people that are missing.
+    pub fn is_alike(&self) -> bool {
+        self.n > 2 && self.sd == Some(0.0)
+    }
+
+    /// Sorts questions by what wants to be looked at first; of equal urgency, those that tell people apart least.
+    pub fn sort_by_urgency(items: &mut [Item]) {
+        let index = |item: &Item| item.discrimination.unwrap_or(f64::MAX);
+        items.sort_by(|a, b| {
+            let urgency = advice::urgency(a).cmp(&advice::urgency(b));
+            urgency.then_with(|| index(a).total_cmp(&index(b))).then_with(|| a.id().cmp(b.id()))
+        });
     }
 }

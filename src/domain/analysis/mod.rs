@@ -10,20 +10,22 @@ mod groups;
 mod index;
 mod item;
 mod reliability;
+mod tally;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use advice::{Advice, FEWEST_ANSWERS, GOOD, MARGINAL, TOO_EASY, TOO_HARD, WEAK_EFFICIENCY};
 pub use figures::FormFigures;
-pub use groups::{KELLEY, THIRD, UpperLower, thirds, upper_lower};
+pub use groups::{KELLEY, THIRD, Thirds, UpperLower, upper_lower};
 pub use index::{
     covariance, discrimination, effective_weights, efficiency, facility, intended_weights,
 };
-pub use item::{Choice, Item, OptionFigures};
+pub use item::{Choice, Item, OptionFigures, chosen};
 pub use reliability::{
     alpha, alpha_interval, error_ratio, kr20, kurtosis, median, skewness, standard_error,
 };
+pub use tally::{Alike, Count, Given, Group};
 
 use self::figures::FormSums;
 use self::item::Column;
@@ -61,20 +63,7 @@ impl MarkedAnswer {
     }
 }
 
-/// One attempt that counts for item analysis.
-#[derive(Clone, Debug)]
-pub struct Sitting {
-    /// The form that was sat.
-    pub form: FormId,
-    /// The paper's name.
-    pub paper: String,
-    /// The form's letter.
-    pub letter: char,
-    /// Its questions.
-    pub answers: Vec<MarkedAnswer>,
-}
-
-/// What is gathered from attempts, one after another.
+/// What is gathered from counts of people and of answers.
 #[derive(Debug, Default)]
 pub struct Analysis {
     questions: BTreeMap<QuestionId, Column>,
@@ -82,28 +71,38 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Takes one attempt; an answer that waits for a trainer is left out, and its attempt out of the reliability.
-    /// What was given to all or taken out is no part of the paper here.
-    pub fn take(&mut self, sitting: &Sitting) {
-        let marked = || sitting.answers.iter().filter(|a| a.measures());
-        let got: Points = marked().map(|a| a.got).sum();
-        let of: Points = marked().map(|a| a.of).sum();
-        if of.0 <= 0 {
+    /// Takes people with one total; those of whom an answer waits are left out of the reliability.
+    pub fn people(&mut self, group: &Group, paper: &str, letter: char, people: usize) {
+        if group.whole && group.of.0 > 0 {
+            if !self.forms.contains_key(&group.form) {
+                self.forms.insert(group.form.clone(), FormSums::new(paper, letter));
+            }
+            if let Some(sums) = self.forms.get_mut(&group.form) {
+                sums.people_with(group.got, people);
+            }
+        }
+    }
+
+    /// Takes answers that are alike, of people with one total.
+    pub fn answers(
+        &mut self,
+        group: &Group,
+        question: &Arc<Question>,
+        alike: &Alike,
+        count: &Count,
+    ) {
+        if group.of.0 <= 0 || alike.of.0 <= 0 {
             return;
         }
-        for answer in marked() {
-            // An id is copied once a question, not once an answer.
-            if !self.questions.contains_key(&answer.question.id) {
-                self.questions.insert(answer.question.id.clone(), Column::default());
-            }
-            if let Some(column) = self.questions.get_mut(&answer.question.id) {
-                column.take(answer, (got, of), &sitting.form);
-            }
+        // An id is copied once a question, not once an answer.
+        if !self.questions.contains_key(&question.id) {
+            self.questions.insert(question.id.clone(), Column::default());
         }
-        if sitting.answers.iter().all(|a| !a.waiting) {
-            let sums = self.forms.entry(sitting.form.clone());
-            sums.or_insert_with(|| FormSums::new(&sitting.paper, sitting.letter))
-                .take(marked(), got);
+        if let Some(column) = self.questions.get_mut(&question.id) {
+            column.take(group, question, alike, count);
+        }
+        if let Some(sums) = self.forms.get_mut(&group.form).filter(|_| group.whole) {
+            sums.answers(&question.id, alike, group.got, count.people);
         }
     }
 

@@ -19,10 +19,8 @@ use crate::domain::question::{Question, Usage};
 pub fn draw(paper: &Paper, bank: &Bank, seed: u64) -> Result<Vec<DrawnForm>, Vec<Shortage>> {
     let mut dealer = Dealer::new(paper.forms, seed);
     let mut shortages = Vec::new();
-    // What is fixed in one part is not drawn in another.
-    dealer.dealt.extend(paper.parts.iter().flat_map(|p| &p.fixed).cloned());
-    for (n, part) in paper.parts.iter().enumerate() {
-        match sort_out(part, bank, &dealer, paper.forms) {
+    for (n, (part, pools)) in paper.parts.iter().zip(pools(paper, bank)).enumerate() {
+        match sort_out(part, bank, dealer.left_of(part, pools), paper.forms) {
             Ok(kinds) => {
                 dealer.fix(n, part, bank);
                 for (pool, counts) in kinds {
@@ -37,26 +35,37 @@ pub fn draw(paper: &Paper, bank: &Bank, seed: u64) -> Result<Vec<DrawnForm>, Vec
     if shortages.is_empty() { Ok(dealer.forms()) } else { Err(shortages) }
 }
 
+/// The questions that a part can take, by difficulty and area.
+type Pools<'a> = Vec<Vec<Vec<&'a Question>>>;
 /// The questions of one difficulty and area with how many of them each form takes.
 type Kind<'a> = (Vec<&'a Question>, Vec<usize>);
 
-fn sort_out<'a>(
-    part: &Part,
-    bank: &'a Bank,
-    dealer: &Dealer<'_>,
-    forms: usize,
-) -> Result<Vec<Kind<'a>>, Vec<Lack>> {
-    let (rows, columns) = left_open(part, bank)?;
-    let (height, width) = (rows.len(), columns.len());
-    let mut pools: Vec<Vec<Vec<&Question>>> = vec![vec![Vec::new(); width]; height];
+/// What each part can take, found in one pass over the bank; what is fixed in one part is not drawn in another.
+fn pools<'a>(paper: &Paper, bank: &'a Bank) -> Vec<Pools<'a>> {
+    let fixed: BTreeSet<&QuestionId> = paper.parts.iter().flat_map(|p| &p.fixed).collect();
+    let size = |part: &Part| (part.difficulty.len() + 1, part.areas.len() + 1);
+    let empty = |(height, width)| vec![vec![Vec::new(); width]; height];
+    let mut pools: Vec<Pools<'_>> = paper.parts.iter().map(size).map(empty).collect();
     for (module, question) in bank.iter() {
-        if part.takes(module, question) && !dealer.dealt.contains(&question.id) {
-            let (row, column) = part.kind_of(module, question);
-            if let Some(pool) = pools.get_mut(row).and_then(|r| r.get_mut(column)) {
-                pool.push(question);
+        for (part, pools) in paper.parts.iter().zip(&mut pools) {
+            if part.takes(module, question) && !fixed.contains(&question.id) {
+                let (row, column) = part.kind_of(module, question);
+                if let Some(pool) = pools.get_mut(row).and_then(|r| r.get_mut(column)) {
+                    pool.push(question);
+                }
             }
         }
     }
+    pools
+}
+
+fn sort_out<'a>(
+    part: &Part,
+    bank: &Bank,
+    pools: Pools<'a>,
+    forms: usize,
+) -> Result<Vec<Kind<'a>>, Vec<Lack>> {
+    let (rows, columns) = left_open(part, bank)?;
     let supply: Vec<Vec<usize>> =
         pools.iter().map(|row| row.iter().map(Vec::len).collect()).collect();
     let lacks = plain_lacks(part, &rows, &columns, &supply, forms);
@@ -171,8 +180,11 @@ impl Part {
 struct Dealer<'a> {
     rng: ChaCha8Rng,
     hands: Vec<Vec<DrawnQuestion>>,
-    tested: Vec<BTreeMap<&'a ObjectiveId, usize>>,
-    dealt: BTreeSet<QuestionId>,
+    /// The objectives met so far, numbered.
+    objectives: BTreeMap<&'a ObjectiveId, usize>,
+    /// How often each form tests each of them.
+    tested: Vec<Vec<usize>>,
+    dealt: Vec<&'a Question>,
 }
 
 impl<'a> Dealer<'a> {
@@ -180,26 +192,54 @@ impl<'a> Dealer<'a> {
         Self {
             rng: ChaCha8Rng::seed_from_u64(seed),
             hands: vec![Vec::new(); forms],
-            tested: vec![BTreeMap::new(); forms],
-            dealt: BTreeSet::new(),
+            objectives: BTreeMap::new(),
+            tested: vec![Vec::new(); forms],
+            dealt: Vec::new(),
         }
+    }
+
+    /// What earlier parts have left of a part's questions.
+    fn left_of(&self, part: &Part, mut pools: Pools<'a>) -> Pools<'a> {
+        let gone = self.dealt.iter().filter(|q| q.form.kind() == part.kind);
+        let gone: BTreeSet<&QuestionId> = gone.map(|q| &q.id).collect();
+        if !gone.is_empty() {
+            pools.iter_mut().flatten().for_each(|pool| pool.retain(|q| !gone.contains(&q.id)));
+        }
+        pools
     }
 
     fn fix(&mut self, part: usize, rules: &Part, bank: &'a Bank) {
         for question in rules.fixed.iter().filter_map(|id| bank.get(id)) {
+            let objective = self.objective_of(question);
             for form in 0..self.hands.len() {
-                self.give(form, part, rules.points, question);
+                self.give(form, part, rules.points, question, objective);
             }
         }
     }
 
-    fn give(&mut self, form: usize, part: usize, worth: Points, question: &'a Question) {
-        if let (Some(objective), Some(tested)) =
-            (question.objectives.first(), self.tested.get_mut(form))
-        {
-            *tested.entry(objective).or_default() += 1;
+    /// The number of the objective that a question tests.
+    fn objective_of(&mut self, question: &'a Question) -> Option<usize> {
+        let next = self.objectives.len();
+        let number = *self.objectives.entry(question.objectives.first()?).or_insert(next);
+        if number == next {
+            self.tested.iter_mut().for_each(|tested| tested.push(0));
         }
-        self.dealt.insert(question.id.clone());
+        Some(number)
+    }
+
+    fn give(
+        &mut self,
+        form: usize,
+        part: usize,
+        worth: Points,
+        question: &'a Question,
+        objective: Option<usize>,
+    ) {
+        let tested = self.tested.get_mut(form).zip(objective);
+        if let Some(count) = tested.and_then(|(tested, o)| tested.get_mut(o)) {
+            *count += 1;
+        }
+        self.dealt.push(question);
         if let Some(hand) = self.hands.get_mut(form) {
             hand.push(DrawnQuestion { part, question: question.id.clone(), worth });
         }
@@ -214,20 +254,24 @@ impl<'a> Dealer<'a> {
         pool.shuffle(&mut self.rng);
         // A large bank is not searched whole for every card.
         pool.truncate((rounds * self.hands.len() * 8).max(64));
+        let cards = pool.into_iter().map(|question| (question, self.objective_of(question)));
+        let mut cards: Vec<(&Question, Option<usize>)> = cards.collect();
         for round in 0..rounds {
             for turn in 0..self.hands.len() {
                 // Who chooses first changes from round to round.
                 let form = (turn + round) % self.hands.len();
-                let tested = self.tested.get(form);
-                let familiar = |q: &Question| {
-                    let objective = q.objectives.first();
-                    objective.and_then(|o| tested?.get(o)).copied().unwrap_or(0)
+                if counts.get(form).is_none_or(|count| round >= *count) {
+                    continue;
+                }
+                let tested = self.tested.get(form).map_or(&[][..], Vec::as_slice);
+                let familiar = |objective: Option<usize>| {
+                    objective.and_then(|o| tested.get(o)).copied().unwrap_or(0)
                 };
-                let wants = counts.get(form).is_some_and(|count| round < *count);
-                let next = (0..pool.len()).min_by_key(|i| pool.get(*i).map(|q| familiar(q)));
-                if let Some(at) = next.filter(|_| wants) {
-                    let question = pool.remove(at);
-                    self.give(form, part, worth, question);
+                let cards_by_place = cards.iter().enumerate();
+                let next = cards_by_place.min_by_key(|(_, (_, objective))| familiar(*objective));
+                if let Some(at) = next.map(|(at, _)| at) {
+                    let (question, objective) = cards.remove(at);
+                    self.give(form, part, worth, question, objective);
                 }
             }
         }

@@ -62,11 +62,7 @@ pub fn items(items: &[Item], provenance: &Provenance, texts: &Texts) -> Table {
 
 fn cells(item: &Item, texts: &Texts) -> Vec<Cell> {
     // Where everybody earned the same it is not people that are missing.
-    let why = if item.n > 2 && item.sd == Some(0.0) {
-        texts.analysis.all_alike
-    } else {
-        texts.terms.too_few
-    };
+    let why = if item.is_alike() { texts.analysis.all_alike } else { texts.terms.too_few };
     let figure = |value: Option<f64>| value.map_or(Cell::Undefined(why), Cell::Decimal);
     // An interval may be missing where its figure is not.
     let ends = |interval: Option<Interval>| {

@@ -1,11 +1,11 @@
 //! The grading queue: essays that wait for a trainer, and those graded.
 
-use crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use crate::store::EssayRow;
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, View};
+use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Page, View};
+use crate::tui::pages::list::{List, Msg};
 use crate::tui::pages::paper::local;
 use crate::tui::route::Route;
 use crate::tui::text::width::{cut, pad};
@@ -18,24 +18,13 @@ const POINTS: usize = 14;
 /// The page.
 pub struct GradingPage {
     essays: Vec<EssayRow>,
-    selected: usize,
-}
-
-/// What keys say.
-#[derive(Clone, Debug)]
-pub enum Msg {
-    /// To another essay.
-    Move(isize),
-    /// Open an essay.
-    Open(usize),
-    /// Back.
-    Back,
+    list: List,
 }
 
 impl GradingPage {
     /// The queue, those that wait first.
     pub fn new(essays: Vec<EssayRow>, selected: usize) -> GradingPage {
-        GradingPage { selected: selected.min(essays.len().saturating_sub(1)), essays }
+        GradingPage { list: List::new(selected, essays.len()), essays }
     }
 
     fn waiting(&self) -> usize {
@@ -57,7 +46,7 @@ impl GradingPage {
             Span::styled(pad(&points, POINTS), style),
             Span::raw(cut(&essay.stem, room)),
         ]);
-        view.choice(theme, n == self.selected, sign, vec![line], &Msg::Open(n));
+        view.choice(theme, n == self.list.selected, sign, vec![line], &Msg::Open(n));
     }
 }
 
@@ -65,31 +54,14 @@ impl Page for GradingPage {
     type Msg = Msg;
 
     fn keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
-        let t = cx.texts.grading;
-        let mut keys = Vec::new();
-        if !self.essays.is_empty() {
-            keys.push(Key::new(KeyCode::Enter, t.key_open, Msg::Open(self.selected)));
-            keys.push(Key::up_down(t.key_select, Msg::Move(-1), Msg::Move(1)));
-        }
-        keys.push(Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back));
-        keys
+        self.list.keys(cx.texts.grading.key_open, cx.texts.grading.key_select, cx)
     }
 
     fn update(&mut self, msg: Msg, _cx: &Cx<'_>) -> Vec<Effect> {
-        match msg {
-            Msg::Move(by) => {
-                let last = self.essays.len().saturating_sub(1);
-                self.selected = self.selected.saturating_add_signed(by).min(last);
-                Vec::new()
-            }
-            Msg::Open(n) => {
-                self.selected = n;
-                let essay = self.essays.get(n);
-                let to = essay.map(|e| Route::Essay { attempt: e.attempt.clone(), slot: e.slot });
-                to.map(|route| Effect::Go(Go::Push(route))).into_iter().collect()
-            }
-            Msg::Back => vec![Effect::Go(Go::Back)],
-        }
+        let essays = &self.essays;
+        self.list.update(msg, |n| {
+            essays.get(n).map(|e| Route::Essay { attempt: e.attempt.clone(), slot: e.slot })
+        })
     }
 
     fn view(&self, cx: &Cx<'_>) -> View<Msg> {
@@ -114,7 +86,7 @@ impl Page for GradingPage {
     }
 
     fn route(&self) -> Route {
-        Route::Grading { selected: self.selected }
+        Route::Grading { selected: self.list.selected }
     }
 
     fn help(&self, cx: &Cx<'_>) -> String {

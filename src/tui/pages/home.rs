@@ -122,6 +122,7 @@ impl HomePage {
 
     fn places(&self, cx: &Cx<'_>) -> Vec<(Route, &'static str)> {
         let t = cx.texts.home;
+        let trains = self.home.essays.is_some();
         let mut places = vec![
             (Route::Lessons { selected: None }, t.learn),
             (Route::Practice(None), t.practice),
@@ -129,14 +130,18 @@ impl HomePage {
             (Route::Paper(StepName::Final), t.exam),
             (Route::Survey, t.survey),
             (Route::Scores, t.scores),
-            (Route::Search { query: String::new(), selected: 0 }, t.search),
             (Route::Settings, t.settings),
         ];
-        if self.home.essays.is_some() {
-            places.push((Route::Grading { selected: 0 }, t.grading));
+        // There are ten digits, and F3 searches everywhere.
+        if !trains {
+            places.insert(6, (Route::Search { query: String::new(), selected: 0 }, t.search));
         }
         if !cx.library.offices.is_empty() {
             places.push((Route::Drills { selected: 0 }, t.drill));
+        }
+        if trains {
+            places.push((Route::Grading { selected: 0 }, t.grading));
+            places.push((Route::Analysis { selected: 0 }, t.analysis));
         }
         places
     }
@@ -348,7 +353,9 @@ impl Page for HomePage {
             view.gap();
         }
         if let Some(essays) = self.home.essays.filter(|n| *n > 0) {
-            let note = format!("{} {}", theme.signs.attention, (t.essays)(essays));
+            let is_queue = |(route, _): &(Route, _)| matches!(route, Route::Grading { .. });
+            let digit = self.places(cx).iter().position(is_queue).map_or(0, |n| (n + 1) % 10);
+            let note = format!("{} {}", theme.signs.attention, (t.essays)(essays, digit));
             let queue = Msg::To(Route::Grading { selected: 0 });
             view.clickable(wrap_styled(&note, theme.attention, cx.columns), &queue);
             view.gap();
@@ -368,12 +375,14 @@ impl Page for HomePage {
         let mut lines = Vec::new();
         let mut used = 0;
         for (n, (_, label)) in self.places(cx).iter().enumerate() {
-            let text = format!("{} {}", (n + 1) % 10, label);
+            // The tenth is on the key 0.
+            let digit = (n + 1) % 10;
+            let text = format!("{digit} {label}");
             if used + width(&text) > cx.columns {
                 lines.push(Line::from(std::mem::take(&mut spans)));
                 used = 0;
             }
-            spans.push(Span::styled(format!("{}", (n + 1) % 10), theme.key));
+            spans.push(Span::styled(digit.to_string(), theme.key));
             spans.push(Span::styled(format!(" {label}  "), theme.text));
             used += width(&text) + 2;
         }

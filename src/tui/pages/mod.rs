@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+pub mod analysis;
 pub mod asked;
 pub mod certificate;
 pub mod closed;
@@ -15,9 +16,12 @@ pub mod feedback;
 pub mod grading;
 pub mod hits;
 pub mod home;
+pub mod item;
+pub mod items;
 pub mod lesson;
 pub mod lesson_end;
 pub mod lessons;
+pub mod list;
 pub mod mastery;
 pub mod meters;
 pub mod outcome;

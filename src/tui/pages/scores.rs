@@ -1,6 +1,5 @@
 //! All results: papers, their trend and the gain, runs of scenarios.
 
-use crossterm::event::KeyCode;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -9,7 +8,8 @@ use crate::domain::id::{Share, Timestamp};
 use crate::domain::scenario::Outcome;
 use crate::store::{AttemptRow, PlayRow};
 use crate::tui::keys::Key;
-use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, View};
+use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Page, View};
+use crate::tui::pages::list::{List, Msg};
 use crate::tui::pages::paper::local;
 use crate::tui::route::Route;
 use crate::tui::text::width::pad;
@@ -33,36 +33,13 @@ pub struct Scores {
     pub pass: Option<Share>,
 }
 
-/// The page.
-pub struct ScoresPage {
-    scores: Scores,
-    selected: usize,
-}
-
-/// What keys say.
-#[derive(Clone, Debug)]
-pub enum Msg {
-    /// To another row.
-    Move(isize),
-    /// Open a row.
-    Open(usize),
-    /// Back.
-    Back,
-}
-
-impl ScoresPage {
-    /// The page on its newest result.
-    pub fn new(scores: Scores) -> ScoresPage {
-        let selected = scores.attempts.len().saturating_sub(1);
-        ScoresPage { scores, selected }
-    }
-
+impl Scores {
     fn count(&self) -> usize {
-        self.scores.attempts.len() + self.scores.plays.len()
+        self.attempts.len() + self.plays.len()
     }
 
     fn target(&self, row: usize) -> Option<Route> {
-        if let Some(attempt) = self.scores.attempts.get(row) {
+        if let Some(attempt) = self.attempts.get(row) {
             let id = attempt.id.clone();
             return Some(if attempt.handed_in.is_some() {
                 Route::Outcome(id)
@@ -70,12 +47,26 @@ impl ScoresPage {
                 Route::Exam(id)
             });
         }
-        let play = self.scores.plays.get(row - self.scores.attempts.len())?;
+        let play = self.plays.get(row - self.attempts.len())?;
         let id = play.id.clone();
         Some(match play.ended {
             Some(_) => Route::Debrief { play: id, step: 0 },
             None => Route::Play(id),
         })
+    }
+}
+
+/// The page.
+pub struct ScoresPage {
+    scores: Scores,
+    list: List,
+}
+
+impl ScoresPage {
+    /// The page on its newest result.
+    pub fn new(scores: Scores) -> ScoresPage {
+        let newest = scores.attempts.len().saturating_sub(1);
+        ScoresPage { list: List::new(newest, scores.count()), scores }
     }
 
     /// Percentages of the papers that have a final mark.
@@ -98,7 +89,7 @@ impl ScoresPage {
         }
         for (n, attempt) in self.scores.attempts.iter().enumerate() {
             let line = attempt_line(attempt, room, cx);
-            view.choice(theme, self.selected == n, "", vec![line], &Msg::Open(n));
+            view.choice(theme, self.list.selected == n, "", vec![line], &Msg::Open(n));
         }
         if !self.scores.plays.is_empty() {
             view.gap();
@@ -107,7 +98,7 @@ impl ScoresPage {
         for (n, play) in self.scores.plays.iter().enumerate() {
             let n = n + self.scores.attempts.len();
             let line = play_line(play, room, cx);
-            view.choice(theme, self.selected == n, "", vec![line], &Msg::Open(n));
+            view.choice(theme, self.list.selected == n, "", vec![line], &Msg::Open(n));
         }
     }
 
@@ -202,36 +193,19 @@ impl Page for ScoresPage {
     type Msg = Msg;
 
     fn keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
-        let t = cx.texts.scores;
-        let mut keys = Vec::new();
-        if self.count() > 0 {
-            keys.push(Key::new(KeyCode::Enter, t.key_open, Msg::Open(self.selected)));
-            keys.push(Key::up_down(t.key_select, Msg::Move(-1), Msg::Move(1)));
-        }
-        keys.push(Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back));
-        keys
+        self.list.keys(cx.texts.scores.key_open, cx.texts.scores.key_select, cx)
     }
 
     fn update(&mut self, msg: Msg, _cx: &Cx<'_>) -> Vec<Effect> {
-        match msg {
-            Msg::Move(by) => {
-                let last = self.count().saturating_sub(1);
-                self.selected = self.selected.saturating_add_signed(by).min(last);
-            }
-            Msg::Open(row) => {
-                self.selected = row;
-                return self.target(row).map(|r| Effect::Go(Go::Push(r))).into_iter().collect();
-            }
-            Msg::Back => return vec![Effect::Go(Go::Back)],
-        }
-        Vec::new()
+        let scores = &self.scores;
+        self.list.update(msg, |row| scores.target(row))
     }
 
     fn view(&self, cx: &Cx<'_>) -> View<Msg> {
         let t = cx.texts.scores;
         let mut view = View::titled(t.title);
         view.gap();
-        if self.count() == 0 {
+        if self.scores.count() == 0 {
             view.lines(wrap_styled(t.none, cx.theme.text, cx.columns));
             return view;
         }
@@ -245,7 +219,7 @@ impl Page for ScoresPage {
             view.lines(self.plot(cx.columns, 5, cx));
         }
         // The last row brings what stands below it into sight.
-        if self.selected + 1 == self.count()
+        if self.list.selected + 1 == self.scores.count()
             && let Some(focus) = &mut view.focus
         {
             focus.end = focus.start.saturating_add(cx.rows).min(view.body.len()).max(focus.end);

@@ -1,4 +1,4 @@
-//! What is read for the survey, the scores, the certificate and the settings.
+//! What is read for the survey, the scores, the certificate, the settings and a trainer's pages.
 
 use super::shown;
 use crate::domain::course::{Need, StepKind, StepName};
@@ -8,6 +8,7 @@ use crate::domain::journey::{AttemptLine, State, counting, journey};
 use crate::domain::person::Enrolment;
 use crate::store::{AttemptRow, Store, StoreError};
 use crate::tui::page::Cx;
+use crate::tui::pages::analysis::AnalysisPage;
 use crate::tui::pages::certificate::{CertificatePage, Diploma};
 use crate::tui::pages::closed::ClosedPage;
 use crate::tui::pages::desk::DeskPage;
@@ -15,6 +16,8 @@ use crate::tui::pages::drill_debrief::DrillDebriefPage;
 use crate::tui::pages::drills::DrillsPage;
 use crate::tui::pages::essay::EssayPage;
 use crate::tui::pages::grading::GradingPage;
+use crate::tui::pages::item::ItemPage;
+use crate::tui::pages::items::{Items, ItemsPage};
 use crate::tui::pages::scores::Scores;
 use crate::tui::pages::settings::Settings;
 use crate::tui::pages::survey::{Filling, SurveyPage};
@@ -144,6 +147,26 @@ pub(super) fn grading(route: Route, store: &Store) -> Result<Box<dyn Screen>, St
     Ok(match found.and_then(|essay| EssayPage::new((attempt, slot), essay, next)) {
         Some(page) => shown(page),
         None => shown(GradingPage::new(queue, 0)),
+    })
+}
+
+/// The papers that were sat, the questions of one, or one of these.
+pub(super) fn analysis(route: Route, store: &Store) -> Result<Box<dyn Screen>, StoreError> {
+    let (paper, selected, one) = match route {
+        Route::Items { paper, selected } => (paper, selected, false),
+        Route::Item { paper, selected } => (paper, selected, true),
+        Route::Analysis { selected } => {
+            return Ok(shown(AnalysisPage::new(store.forms_sat(None)?, selected)));
+        }
+        _ => return Ok(shown(AnalysisPage::new(store.forms_sat(None)?, 0))),
+    };
+    let analysis = store.analysis(None, Some(&paper))?;
+    let title = store.forms_sat(None)?.into_iter().find(|f| f.paper == paper).map(|f| f.title);
+    let items = Items::new(paper, title.unwrap_or_default(), &analysis);
+    Ok(if one {
+        shown(ItemPage::new(items, selected))
+    } else {
+        shown(ItemsPage::new(items, selected))
     })
 }
 
