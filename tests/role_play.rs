@@ -5,11 +5,12 @@
 use std::sync::{Arc, LazyLock};
 
 use lichuang::content::{self, Library, Sources};
-use lichuang::domain::id::{ChoiceId, ScenarioId, Timestamp};
-use lichuang::domain::play::{Event, Play, best_course};
-use lichuang::domain::scenario::{Outcome, Scenario};
+use lichuang::domain::id::{ChoiceId, EnrolmentId, PersonId, ScenarioId, Timestamp};
+use lichuang::domain::person::{Registration, Role};
+use lichuang::domain::play::{Atlas, Event, Play, best_way};
+use lichuang::domain::scenario::{Outcome, Scenario, Scene};
 use lichuang::store::Store;
-use lichuang::tui::pilot::Pilot;
+use lichuang::tui::pilot::{Pilot, Wish};
 use lichuang::tui::route::Route;
 use proptest::prelude::*;
 
@@ -64,7 +65,8 @@ proptest! {
             let (won, lost) = debrief.objectives();
             prop_assert!(won.is_disjoint(&lost));
             for decision in &debrief.decisions {
-                prop_assert!(decision.better.is_none_or(|b| b.grade > decision.grade));
+                prop_assert!(decision.better.iter().all(|b| b.grade > decision.grade));
+                prop_assert!(decision.better.is_sorted_by(|a, b| a.grade >= b.grade));
             }
         }
     }
@@ -85,7 +87,18 @@ fn the_best_choice_everywhere_leads_to_a_good_ending() {
             "{}",
             scenario.id
         );
-        assert_eq!((play.score(), best_course(scenario).len()), (100, play.steps().len() + 1));
+        assert_eq!(play.score(), 100);
+        let atlas = Atlas::explore(scenario, 100_000);
+        let best = atlas.endings().into_iter().filter(|(id, _)| {
+            let ending = scenario.scene(id).and_then(Scene::ending);
+            ending.is_some_and(|(_, result)| result == Outcome::Good)
+        });
+        let shortest = best.map(|(_, course)| course.len()).min().unwrap();
+        let way = best_way(scenario);
+        let ending = scenario.scene(&way.at).and_then(Scene::ending);
+        assert_eq!(ending.map(|(_, result)| result), Some(Outcome::Good), "{}", scenario.id);
+        assert!(way.choices.len() >= shortest, "shorter than the shortest of all");
+        assert_eq!(way.meters.len(), way.choices.len() + 1);
     }
 }
 
@@ -130,8 +143,10 @@ fn a_run_is_played_left_gone_on_with_and_looked_back_at() {
     insta::assert_snapshot!("ending", pilot.screen());
     pilot.press("Enter Down");
     insta::assert_snapshot!("debrief", pilot.screen());
-    pilot.resize(120, 40);
-    insta::assert_snapshot!("debrief_wide", pilot.screen());
+    pilot.press("F6");
+    insta::assert_snapshot!("best_way", pilot.screen());
+    pilot.press("F6").resize(120, 40);
+    insta::assert_snapshot!("debrief_wide", shot(&pilot));
     pilot.resize(60, 20).press("Enter");
     insta::assert_snapshot!("replay_small", pilot.screen());
     assert!(pilot.shows("第 2 步"), "replayed from the second decision:\n{}", pilot.screen());
@@ -183,4 +198,91 @@ fn every_choice_is_seen_whole_even_in_the_smallest_window() {
         }
         assert!(pilot.shows("结局"), "{}", pilot.screen());
     }
+}
+
+/// The screen with the time of day left out, which depends on where it is.
+fn shot(pilot: &Pilot) -> String {
+    let screen = pilot.screen();
+    let mut rest = screen.as_str();
+    let mut told = String::new();
+    while let Some((before, after)) = rest.split_once("2026-08-10 ") {
+        told.push_str(before);
+        told.push_str("2026-08-10 hh:mm");
+        rest = after.get(5..).unwrap_or_default();
+    }
+    told + rest
+}
+
+/// 周敏, who trains, enters instead of 李明.
+fn trainer(pilot: &mut Pilot) {
+    let now = pilot.now();
+    let mut store = Store::open(&pilot.database(), now).unwrap();
+    let person = store.find_person("0012").unwrap().unwrap();
+    store.set_pin(&person.id, "135790", now).unwrap();
+    let registration = Registration {
+        staff_number: "T1".to_owned(),
+        name: "周敏".to_owned(),
+        department: "培训中心".to_owned(),
+        post: "培训师".to_owned(),
+    };
+    let (person, enrolment) = (PersonId::new("trainer"), EnrolmentId::new("trainer"));
+    store.register(person, enrolment, &registration, Role::Trainer, Some("246802"), now).unwrap();
+    pilot.restart().enter("T1", Some("246802"));
+}
+
+#[test]
+fn a_trainer_sees_which_ways_were_taken_and_where_people_fail() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pilot = seated(folder.path());
+    let id = ScenarioId::new("phone-fourth-ring");
+    for first in 1..=4 {
+        pilot.go(Route::Scenario(id.clone())).press("Enter");
+        say(&mut pilot, first);
+        for _ in 0..MOST {
+            if pilot.shows("复盘") {
+                break;
+            }
+            say(&mut pilot, 1);
+        }
+        pilot.press("Esc");
+    }
+    pilot.go(Route::map(&id));
+    assert!(!pilot.shows("走法图"), "a trainee has no map\n{}", pilot.screen());
+
+    trainer(&mut pilot);
+    pilot.press("3");
+    assert!(pilot.shows("F8 走法图"), "{}", pilot.screen());
+    pilot.press("F8");
+    insta::assert_snapshot!("map", pilot.screen());
+    pilot.press("F6");
+    assert!(pilot.shows("难点 1/5"), "{}", pilot.screen());
+    pilot.resize(120, 40);
+    insta::assert_snapshot!("map_wide", pilot.screen());
+    pilot.resize(60, 20);
+    insta::assert_snapshot!("map_small", pilot.screen());
+    pilot.resize(80, 24).press("Enter");
+    insta::assert_snapshot!("map_scene", pilot.screen());
+    pilot.press("F6 Esc Esc");
+    assert!(pilot.shows("情景演练"), "{}", pilot.screen());
+}
+
+#[test]
+fn what_the_customer_says_is_typed_until_a_key_or_a_setting_stops_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let wish = Wish { typed: true, ..Wish::default() };
+    let mut pilot = Pilot::wishing(folder.path(), Arc::clone(&LIBRARY), wish);
+    pilot.registered();
+    let id = ScenarioId::new("phone-fourth-ring");
+    pilot.go(Route::Scenario(id.clone())).press("Enter");
+    insta::assert_snapshot!("typing", pilot.screen());
+    pilot.pass(80);
+    assert!(pilot.shows("看全") && !pilot.shows("50 秒"), "{}", pilot.screen());
+    pilot.press("2");
+    assert!(pilot.shows("50 秒") && !pilot.shows("▶ 2"), "{}", pilot.screen());
+    let whole = pilot.screen();
+    // Turned off, the same stands there at once.
+    pilot.press("Esc 2").go(Route::Settings).press("Down Down Down Right");
+    assert!(pilot.shows("● 整句出现"), "{}", pilot.screen());
+    pilot.press("Esc").go(Route::Scenario(id)).press("F7");
+    assert_eq!(pilot.screen(), whole);
 }

@@ -287,16 +287,16 @@ fn settings_are_in_effect_at_once_and_come_back_with_the_person() {
 fn a_pin_is_typed_twice_and_the_number_corrected_before_the_first_exam() {
     let folder = tempfile::tempdir().unwrap();
     let mut pilot = Pilot::new(folder.path(), library());
-    pilot.registered().go(Route::Settings).press("4 Enter");
+    pilot.registered().go(Route::Settings).press("5 Enter");
     pilot.type_text("123456").press("Enter").type_text("123457");
     insta::assert_snapshot!("settings_pin", pilot.screen());
     pilot.press("Enter");
     assert!(pilot.shows("两次输入的口令不一样"), "{}", pilot.screen());
     pilot.press("Backspace").type_text("6").press("Enter");
     assert!(pilot.shows("口令设好了") && pilot.shows("已设好六位口令"), "{}", pilot.screen());
-    pilot.press("5 Enter").press("Backspace").type_text("３").press("Enter");
+    pilot.press("6 Enter").press("Backspace").type_text("３").press("Enter");
     assert!(pilot.shows("工号已更正") && pilot.shows("0013"), "{}", pilot.screen());
-    pilot.press("Esc Enter Enter Esc").go(Route::Settings).press("5 Enter");
+    pilot.press("Esc Enter Enter Esc").go(Route::Settings).press("6 Enter");
     assert!(pilot.shows("只能请培训师或人力资源更正"), "{}", pilot.screen());
 }
 

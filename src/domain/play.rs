@@ -6,17 +6,20 @@ mod event;
 mod explore;
 mod random;
 mod state;
+mod traffic;
 mod voice;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use account::Account;
-pub use debrief::{Debrief, Decision, best_course};
+pub use debrief::{BestWay, Debrief, Decision, best_way};
 pub use event::{Event, Mode, Pace, Refusal};
 pub use explore::{Atlas, Finding, Move};
 pub use random::{Sample, sample};
 pub use state::{Entered, Meters, Offer, State};
+pub use traffic::{Passage, Traffic};
 
 use super::id::{ChoiceId, SceneId, Timestamp, WindowId};
 use super::scenario::{Choice, Grade, Heard, Line, Outcome, OwnWords, Scenario, Scene, Then};
@@ -36,6 +39,8 @@ pub struct Step {
     pub before: Meters,
     /// The meters after.
     pub after: Meters,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// One thing in the transcript.
@@ -170,7 +175,7 @@ impl Play {
     fn go_on(&mut self, before: State, choice: Option<ChoiceId>, go: &SceneId, at: Timestamp) {
         let (scene, before) = (before.at, before.meters);
         let (spoke, after) = (self.spoke.take(), self.state.meters.clone());
-        self.steps.push(Step { scene, spoke, choice, before, after });
+        self.steps.push(Step { scene, spoke, choice, before, after, at });
         self.since = at;
         let (voice, transcript) = (&mut self.voice, &mut self.transcript);
         self.state.enter(&self.scenario, go, &mut |state, entered| {
@@ -289,27 +294,29 @@ impl Play {
         step.choice.as_ref().and_then(|id| by_id(scene, id))
     }
 
-    /// What there is to learn from the run.
-    pub fn debrief(&self) -> Debrief<'_> {
+    /// Each decision beside what would have been better.
+    pub fn decisions(&self) -> Vec<Decision<'_>> {
         let mut before = Play::start(Arc::clone(&self.scenario), 0, self.since);
         let mut decisions = Vec::new();
         for step in &self.steps {
             let chosen = self.chosen(step);
             let grade = chosen.map_or(Grade::Wrong, |c| c.grade);
             let offered: Vec<ChoiceId> = before.choices().iter().map(|c| c.id.clone()).collect();
-            let scene = self.scenario.scene(&step.scene);
-            let better = scene.and_then(|s| {
-                s.choices()
-                    .iter()
-                    .filter(|c| offered.contains(&c.id) && c.grade > grade)
-                    .max_by_key(|c| c.grade)
-            });
+            let choices = self.scenario.scene(&step.scene).map(Scene::choices).unwrap_or_default();
+            let mut better: Vec<&Choice> =
+                choices.iter().filter(|c| offered.contains(&c.id) && c.grade > grade).collect();
+            better.sort_by_key(|c| Reverse(c.grade));
             decisions.push(Decision { step, chosen, grade, better, heard: self.heard(step) });
             for event in events_of(step) {
                 before.apply(&event, self.since);
             }
         }
-        Debrief { decisions, best: best_course(&self.scenario) }
+        decisions
+    }
+
+    /// What there is to learn from the run.
+    pub fn debrief(&self) -> Debrief<'_> {
+        Debrief { decisions: self.decisions(), best: best_way(&self.scenario) }
     }
 }
 

@@ -7,6 +7,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::IndexedRandom as _;
 
 use super::id::{Day, DayOf, ObjectiveId, Points, QuestionId, Timestamp};
+use super::play::Decision;
 use super::question::Question;
 use super::repetition::{Grade, Memory};
 
@@ -167,17 +168,55 @@ pub fn missed(pool: &[&Question], history: &[Answer]) -> usize {
     last.values().filter(|right| !**right).count()
 }
 
+/// One first try at something that shows command of objectives, or the lack of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Try {
+    /// What it tests.
+    pub objectives: Vec<ObjectiveId>,
+    /// Points earned.
+    pub got: Points,
+    /// Points to be had.
+    pub of: Points,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Try {
+    /// A decision of a role-play: best and good are right, weak, wrong and silence are not.
+    pub fn decided(decision: &Decision<'_>) -> Try {
+        let of = Points::whole(1);
+        Try {
+            objectives: decision.tests().to_vec(),
+            got: if decision.is_right() { of } else { Points(0) },
+            of,
+            at: decision.step.at,
+        }
+    }
+}
+
+/// All first tries in the order of time: marked answers, and decisions of role-plays.
+pub fn tries(history: &[Answer], decisions: Vec<Try>) -> Vec<Try> {
+    let answers = history.iter().filter(|a| a.is_marked()).map(|a| Try {
+        objectives: a.objectives.clone(),
+        got: a.got,
+        of: a.of,
+        at: a.at,
+    });
+    let mut tries: Vec<Try> = answers.chain(decisions).collect();
+    tries.sort_by_key(|t| t.at);
+    tries
+}
+
 /// The share of points in the last five first tries at some objectives, 0 to 1; `None` under three.
 ///
 /// Of a topic's objectives each brings its own last five.
-pub fn mastery(objectives: &[ObjectiveId], history: &[Answer]) -> Option<f64> {
+pub fn mastery(objectives: &[ObjectiveId], tries: &[Try]) -> Option<f64> {
     let (mut got, mut of, mut count) = (0, 0, 0);
     for objective in objectives {
-        let told = |a: &&Answer| a.is_marked() && a.objectives.contains(objective);
-        let answers = history.iter().rev().filter(told);
-        for answer in answers.take(WINDOW) {
-            got += answer.got.0;
-            of += answer.of.0;
+        let told = tries.iter().rev().filter(|t| t.objectives.contains(objective));
+        for tried in told.take(WINDOW) {
+            got += tried.got.0;
+            of += tried.of.0;
             count += 1;
         }
     }

@@ -73,6 +73,7 @@ sections! {
     grading: GradingTexts, "Texts of grading essays.";
     home: HomeTexts, "Texts of the home page.";
     learn: LearnTexts, "Texts of lessons, searching and practice.";
+    map: MapTexts, "A scenario's map.";
     paper: PaperTexts, "Printed papers, and what is said of papers on the command line.";
     play: PlayTexts, "Texts of role-plays.";
     question: QuestionTexts, "Texts of questions.";

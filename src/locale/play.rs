@@ -43,6 +43,7 @@ texts! {
         silence: "（时间到了，你没有开口）", "(time is up; you said nothing)";
         select_first: "先用 ↑↓ 或数字选一句，再按 Enter 说出口。", "Select with ↑↓ or a digit first, then Enter says it.";
         stopped: "暂停", "paused";
+        key_stand: "不等了，看全", "show it all";
         key_say: "说出口", "say it";
         key_choose: "选一句", "select";
         key_pause: "暂停", "pause";
@@ -68,6 +69,8 @@ texts! {
         said: "你说", "You said";
         remark: "点评", "Remark";
         better: "更好", "Better";
+        better_good: "也好", "Also good";
+        better_weak: "好一点", "A little better";
         because: "因为", "Because";
         said_nothing: "（没有开口）", "(nothing)";
         unchanged: "心情没有变", "nothing changed";
@@ -75,12 +78,16 @@ texts! {
         lost: "丢分", "lost";
         semicolon: "；", "; ";
         no_steps: "这一次没有要你决定的地方。", "There was nothing to decide.";
-        key_steps: "每一步", "each step";
-        key_meter: "换条线", "other meter";
-        key_replay: "从这步重来", "replay from here";
-        key_again: "从头再来", "again";
-        help_debrief: "实线是这一次，虚线是每一步都选最好的走法。↑↓ 看每一步说得怎么样、怎么说更好；Enter 从选中的这一步重来，前面说过的照旧。",
-            "The line is this run, the dashes the best way. ↑↓ shows each step and what would have been better; Enter replays from the selected step.";
+        key_steps: "每步", "each step";
+        key_steps_back: "看每步", "each step";
+        key_run: "前一次", "run before";
+        runs: "这个情景您演过的", "Your runs of this role-play";
+        key_meter: "换线", "other meter";
+        key_replay: "这步重来", "replay from here";
+        key_best: "最好走法", "best way";
+        key_again: "从头", "again";
+        help_debrief: "实线是这一次，虚线是每一步都选最好的走法。↑↓ 看每一步说得怎么样、怎么说更好；Enter 从选中的这一步重来，前面说过的照旧。F6 看最好的走法从头到尾怎么说，打勾的是您也说过的；F8 看前一次的复盘。",
+            "The line is this run, the dashes the best way. ↑↓ shows each step and what would have been better; Enter replays from the selected step. F6 shows the best way from start to end, ticked where you said the same; F8 looks back at the run before.";
     } with {
         locked(reason: &str): format!("（{reason}）"), format!("({reason})");
         heard(sign: &str, title: &str, phrase: &str): format!("{sign} {title}（{phrase}）"), format!("{sign} {title} ({phrase})");
@@ -107,6 +114,10 @@ texts! {
         step(n: usize): format!("第 {n} 步"), format!("step {n}");
         step_of(n: usize, of: usize): format!("第 {n} 步，共 {of} 步"), format!("step {n} of {of}");
         seconds(n: i64): format!("{n} 秒"), format!("{n} s");
+        compared(steps: usize, score: u32, best: usize): format!("您走了 {steps} 步，得 {score} 分；最好的走法有 {best} 步："),
+            format!("You took {steps} steps and scored {score}; the best way takes {best}:");
+        score(score: u32): format!("{score} 分"), format!("{score}");
+        stands_at(step: usize): format!("没演完，停在第 {step} 步"), format!("open at step {step}");
         ending(title: &str): format!("结局：{title}"), format!("Ending: {title}");
         result(ending: &str, score: u32): format!("结局：{ending}   {score} 分"), format!("{ending}   {score}");
         afterwards(name: &str, text: &str): format!("{name}后来对别人说：“{text}”"), format!("{name} told others later: “{text}”");

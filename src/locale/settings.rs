@@ -9,6 +9,8 @@ texts! {
         theme: "配色", "Colours";
         lang: "语言", "Language";
         pace: "限时情景", "Timed scenes";
+        typing: "对话显示", "Lines";
+        typing_note: "演练里对方的话逐字出现，按任何键马上看全；考核时整句出现。", "In role-plays what others say appears bit by bit; any key shows it all. In assessments it is there at once.";
         pin: "口令", "PIN";
         number: "工号", "Staff number";
         pin_is_set: "已设好六位口令", "a six-digit PIN is set";
@@ -60,6 +62,7 @@ texts! {
             Pace::Double => "twice",
             Pace::Unlimited => "no limit",
         }.to_owned();
+        typing_name(on: bool): if on { "逐字出现" } else { "整句出现" }.to_owned(), if on { "as if typed" } else { "at once" }.to_owned();
         versions(program: &str, course: &str, edition: &str): if course.is_empty() { format!("礼窗 {program}") } else { format!("礼窗 {program}；课程“{course}”{edition} 版") },
             if course.is_empty() { format!("lichuang {program}") } else { format!("lichuang {program}; course “{course}”, edition {edition}") };
     }

@@ -45,7 +45,7 @@ pub use exams::{AttemptRow, SavedExam};
 pub use forms::KeptForm;
 pub use gradings::{Essay, EssayRow};
 pub use pins::PinCheck;
-pub use plays::{PlayRow, SavedPlay};
+pub use plays::{Counted, PlayRow, SavedPlay};
 pub use record::{
     FormQuestions, NewAttempt, NewCertificate, NewDrill, NewGrading, NewPlay, Record, Source,
 };

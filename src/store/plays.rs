@@ -1,5 +1,6 @@
 //! Runs of scenarios: how they began, and their events.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, Row, params};
@@ -7,8 +8,9 @@ use rusqlite::{Connection, Row, params};
 use super::rows::{all, one, put};
 use super::shown::Shelf;
 use super::{NewPlay, Refused, Store, StoreError, rows, shown};
-use crate::domain::id::{EnrolmentId, PlayId, ScenarioId, Timestamp};
-use crate::domain::play::{Event, Mode, Pace, Play};
+use crate::domain::id::{Digest, EnrolmentId, PersonId, PlayId, ScenarioId, Timestamp};
+use crate::domain::play::{Event, Mode, Pace, Play, Traffic};
+use crate::domain::practice::Try;
 use crate::domain::scenario::{Outcome, Scenario};
 use crate::domain::text::word;
 
@@ -54,10 +56,29 @@ pub struct PlayRow {
     pub steps: usize,
 }
 
+/// How people went through a scenario.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Counted {
+    /// Through this version.
+    pub traffic: Traffic,
+    /// Runs of other versions, which are not counted.
+    pub others: usize,
+}
+
 impl Store {
     /// A person's runs in a class, oldest first.
     pub fn plays(&self, enrolment: &EnrolmentId) -> Result<Vec<PlayRow>, StoreError> {
         self.read(|c| plays(c, enrolment, &mut Shelf::new()))
+    }
+
+    /// What a person decided in role-plays, oldest first. What is said in a replay, after looking back, is no first try.
+    pub fn decisions(&self, person: &PersonId) -> Result<Vec<Try>, StoreError> {
+        self.read(|c| decisions(c, person))
+    }
+
+    /// How people went through a scenario, in exactly this version; trainers and HR only try it out.
+    pub fn traffic(&self, scenario: &Scenario) -> Result<Counted, StoreError> {
+        self.read(|c| traffic(c, scenario))
     }
 
     /// A run, resumed from its events.
@@ -89,6 +110,50 @@ pub(super) fn plays(
             steps: play.steps().len(),
         })
     })
+}
+
+fn decisions(c: &Connection, person: &PersonId) -> Result<Vec<Try>, StoreError> {
+    let sql = "SELECT p.id, p.shown, p.started, p.seed FROM enrolment e
+               JOIN play p ON p.enrolment = e.id
+               WHERE e.person = $1 AND p.from_play IS NULL ORDER BY p.started, p.id";
+    let mut scenarios = Shelf::new();
+    let runs = all(c, sql, [person.as_str()], |r| {
+        let id = PlayId::new(r.get::<_, String>(0)?);
+        let scenario = scenarios.get(c, &r.get::<_, String>(1)?)?;
+        let (play, _) = fold(c, &id, Play::start(scenario, seed(r, 3)?, rows::time(r, 2)?))?;
+        Ok(play.decisions().iter().map(Try::decided).collect::<Vec<_>>())
+    })?;
+    Ok(runs.into_iter().flatten().collect())
+}
+
+fn traffic(c: &Connection, scenario: &Scenario) -> Result<Counted, StoreError> {
+    let (id, now) = (scenario.id.as_str(), Digest::of(&rows::pack(scenario)?));
+    let trainees = "FROM play p JOIN enrolment e ON e.id = p.enrolment
+                    JOIN person x ON x.id = e.person AND x.role = 'trainee'
+                    WHERE p.scenario = $1";
+    let sql = format!("SELECT count(*) {trainees} AND p.shown <> $2");
+    let others = rows::number(c, &sql, [id, now.as_str()])?;
+    let sql =
+        format!("SELECT p.id, p.from_play IS NOT NULL, p.from_step {trainees} AND p.shown = $2");
+    let runs = all(c, &sql, [id, now.as_str()], |r| {
+        let taken_over = r.get::<_, bool>(1)?.then(|| rows::count(r, 2)).transpose()?;
+        Ok((r.get::<_, String>(0)?, taken_over))
+    })?;
+    // All events at once, by run: a query for each would cost more than the rows.
+    let sql = "SELECT v.play, v.event FROM play p CROSS JOIN play_event v
+               WHERE p.scenario = $1 AND p.shown = $2 AND v.play = p.id ORDER BY v.play, v.seq";
+    let mut events: BTreeMap<String, Vec<Event>> = BTreeMap::new();
+    let found = all(c, sql, [id, now.as_str()], |r| {
+        Ok((r.get::<_, String>(0)?, rows::unpack(&r.get::<_, String>(1)?)?))
+    })?;
+    for (play, event) in found {
+        events.entry(play).or_default().push(event);
+    }
+    let mut traffic = Traffic::default();
+    for (play, taken_over) in runs {
+        traffic.add(scenario, events.get(&play).into_iter().flatten(), taken_over);
+    }
+    Ok(Counted { traffic, others: usize::try_from(others).unwrap_or(0) })
 }
 
 /// A run as its events left it, and the place of the next.

@@ -42,6 +42,7 @@ pub struct App {
     pub(super) first: Looks,
     pub(super) me: Option<Me>,
     pub(super) prints: std::path::PathBuf,
+    typed: bool,
     now: Now,
     seeds: Seeds,
     // A fresh id and randomness for the step that is taken.
@@ -76,6 +77,7 @@ impl App {
             first: looks,
             me: setup.fixed,
             prints: setup.prints,
+            typed: setup.typed,
             store: setup.store,
             now: setup.now,
             seed: (setup.seeds)(),
@@ -358,6 +360,7 @@ impl App {
             window: &self.window_id,
             fresh: &self.fresh,
             seed: self.seed,
+            typed: self.typed,
             synthetic: self.store.is_synthetic(),
             prints: &self.prints,
         })

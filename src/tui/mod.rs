@@ -86,6 +86,8 @@ pub fn run(store: Store, options: Options) -> io::Result<()> {
         lang: options.lang,
         theme: Theme::of(&options.theme, options.colour, wide),
         colour: options.colour,
+        // Plain signs are for old and slow terminals, and for having the screen read aloud.
+        typed: !wide,
         fixed: options.fixed,
         now: Setup::system_clock(),
         seeds: Setup::system_seeds(),

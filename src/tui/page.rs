@@ -14,7 +14,7 @@ use super::theme::Theme;
 use super::widgets::beside::beside;
 use crate::content::Library;
 use crate::domain::id::{Day, DayOf, Timestamp, WindowId};
-use crate::domain::person::{Enrolment, Registration};
+use crate::domain::person::{Enrolment, Registration, Role};
 use crate::locale::Texts;
 use crate::store::Record;
 
@@ -152,6 +152,8 @@ pub struct Cx<'a> {
     pub fresh: &'a str,
     /// Randomness for this step.
     pub seed: u64,
+    /// Lines of a conversation may appear as if typed.
+    pub typed: bool,
     /// The database is a synthetic one.
     pub synthetic: bool,
     /// Where printed certificates go.
@@ -162,6 +164,11 @@ impl Cx<'_> {
     /// Today.
     pub fn today(&self) -> Day {
         (self.day_of)(self.now)
+    }
+
+    /// True when a trainer is here.
+    pub fn is_trainer(&self) -> bool {
+        self.me.is_some_and(|me| me.enrolment.person.role == Role::Trainer)
     }
 }
 

@@ -2,16 +2,14 @@
 
 mod learning;
 mod paper;
+mod plays;
 mod records;
-
-use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use super::page::{Cx, Effect, Input, Page};
 use super::pages::closed::ClosedPage;
-use super::pages::debrief::DebriefPage;
 use super::pages::drills::open_drill;
 use super::pages::enter::EnterPage;
 use super::pages::exam::ExamPage;
@@ -19,21 +17,17 @@ use super::pages::home::{Home, HomePage};
 use super::pages::mastery::{of_modules, of_topics};
 use super::pages::outcome::{OutcomePage, reviewable};
 use super::pages::paper::PaperPage;
-use super::pages::play::PlayPage;
 use super::pages::review::ReviewPage;
-use super::pages::scenario::{ScenarioPage, pace_of};
-use super::pages::scenarios::{ScenariosPage, open_run};
+use super::pages::scenarios::open_run;
 use super::pages::scores::ScoresPage;
-use super::pages::settings::{PACE, SettingsPage};
+use super::pages::settings::SettingsPage;
 use super::screen::{Mounted, Screen};
 use crate::domain::course::StepName;
 use crate::domain::id::{
     AttemptId, Day, DrillId, EnrolmentId, LessonId, ModuleId, PaperId, PlayId, ScenarioId,
     Timestamp,
 };
-use crate::domain::person::Role;
-use crate::domain::play::Pace;
-use crate::domain::practice::{due, missed, practised_on};
+use crate::domain::practice::{due, missed, practised_on, tries};
 use crate::store::{Record, Store, StoreError};
 
 /// Where a page is, with what is selected on it.
@@ -89,6 +83,15 @@ pub enum Route {
     },
     /// Before a scenario: the setting.
     Scenario(ScenarioId),
+    /// How people went through a scenario, for trainers.
+    Map {
+        /// Which scenario.
+        scenario: ScenarioId,
+        /// The selected scene, from 0 in the order of the map.
+        scene: usize,
+        /// The scene is shown whole.
+        whole: bool,
+    },
     /// A run of a scenario.
     Play(PlayId),
     /// Looking at a run again.
@@ -157,6 +160,13 @@ pub enum Route {
     Closed(StepName),
 }
 
+impl Route {
+    /// The map of a scenario, from its start.
+    pub fn map(scenario: &ScenarioId) -> Route {
+        Route::Map { scenario: scenario.clone(), scene: 0, whole: false }
+    }
+}
+
 /// Opens a page: reads what it needs and hands it over as plain values.
 pub fn open(
     route: Route,
@@ -212,23 +222,12 @@ pub fn open(
             None => home(enrolment, store, loaded, cx)?,
         },
         Route::Settings => shown(SettingsPage::new(records::settings(&me.enrolment, store)?)),
-        Route::Scenarios { selected } => {
-            let page = ScenariosPage::new(store.plays(enrolment)?, selected, cx);
-            shown(page)
-        }
-        Route::Scenario(id) => match scenario(&id, enrolment, store, cx)? {
-            Some(page) => shown(page),
-            None => home(enrolment, store, loaded, cx)?,
-        },
-        Route::Play(id) => match store.play(&id)? {
-            Some(saved) => shown(PlayPage::new(id, saved, cx)),
-            None => home(enrolment, store, loaded, cx)?,
-        },
-        Route::Debrief { play, step } => match store.play(&play)? {
-            Some(saved) if saved.play.ending().is_some() => {
-                shown(DebriefPage::new(play, saved, pace(store, cx)?, step))
-            }
-            Some(saved) => shown(PlayPage::new(play, saved, cx)),
+        route @ (Route::Scenarios { .. }
+        | Route::Scenario(_)
+        | Route::Map { .. }
+        | Route::Play(_)
+        | Route::Debrief { .. }) => match plays::open(route, enrolment, store, cx)? {
+            Some(page) => page,
             None => home(enrolment, store, loaded, cx)?,
         },
         route => match records::drill(route, enrolment, store, cx)? {
@@ -246,43 +245,19 @@ fn enter(store: &Store) -> Result<Box<dyn Screen>, StoreError> {
     Ok(shown(EnterPage::new(store.people_count()? == 0, store.needs_pin()?)))
 }
 
-fn is_trainer(cx: &Cx<'_>) -> bool {
-    cx.me.is_some_and(|me| me.enrolment.person.role == Role::Trainer)
-}
-
 /// A page that only trainers have.
 fn of_trainers(
     route: Route,
     store: &Store,
     cx: &Cx<'_>,
 ) -> Result<Option<Box<dyn Screen>>, StoreError> {
-    if !is_trainer(cx) {
+    if !cx.is_trainer() {
         return Ok(None);
     }
     Ok(Some(match route {
         route @ (Route::Grading { .. } | Route::Essay { .. }) => records::grading(route, store)?,
         route => records::analysis(route, store)?,
     }))
-}
-
-/// The page before a scenario, where there is one.
-fn scenario(
-    id: &ScenarioId,
-    enrolment: &EnrolmentId,
-    store: &Store,
-    cx: &Cx<'_>,
-) -> Result<Option<ScenarioPage>, StoreError> {
-    let Some(scenario) = cx.library.scenarios.get(id) else { return Ok(None) };
-    let plays = store.plays(enrolment)?;
-    let open = open_run(&plays, Some(id)).map(|p| p.id.clone());
-    Ok(Some(ScenarioPage::new(Arc::clone(scenario), pace(store, cx)?, open)))
-}
-
-/// How much time the person wants where time presses.
-fn pace(store: &Store, cx: &Cx<'_>) -> Result<Pace, StoreError> {
-    let person = cx.me.map(|me| &me.enrolment.person.id);
-    let setting = person.map(|p| store.setting(p, PACE)).transpose()?.flatten();
-    Ok(pace_of(setting.as_deref()))
 }
 
 fn home(
@@ -294,6 +269,8 @@ fn home(
     let course = &cx.library.course;
     let person = cx.me.map(|me| &me.enrolment.person.id);
     let history = person.map(|p| store.history(p)).transpose()?.unwrap_or_default();
+    let decided = person.map(|p| store.decisions(p)).transpose()?.unwrap_or_default();
+    let tried = tries(&history, decided);
     let read = store.pages_read(enrolment)?;
     let lesson = course.lessons().find_map(|(_, lesson)| {
         let unread =
@@ -316,14 +293,14 @@ fn home(
         open_play: open_run(&store.plays(enrolment)?, None).map(|p| p.id.clone()),
         open_drill: open_drill(&store.drills(enrolment)?, None).map(|d| d.id.clone()),
         mastery: match course.modules.as_slice() {
-            [only] => of_topics(only, &history),
-            _ => of_modules(course, &history),
+            [only] => of_topics(only, &tried),
+            _ => of_modules(course, &tried),
         },
         due: due(&pool, &history, cx.today(), cx.day_of).len(),
         yesterday: practised_on(&pool, &history, Day(cx.today().0 - 1), cx.day_of),
         missed: missed(&pool, &history),
         wants_pin,
-        essays: if is_trainer(cx) { Some(store.essays_waiting()?) } else { None },
+        essays: if cx.is_trainer() { Some(store.essays_waiting()?) } else { None },
     };
     Ok(Box::new(Mounted::new(HomePage::new(home, cx))))
 }

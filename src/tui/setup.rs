@@ -28,6 +28,8 @@ pub struct Setup {
     pub theme: Theme,
     /// False under NO_COLOR, whatever people have set.
     pub colour: bool,
+    /// Lines of a conversation may appear as if typed, if the person likes it.
+    pub typed: bool,
     /// Who is named by `--as`.
     pub fixed: Option<Me>,
     /// The time.

@@ -1,7 +1,9 @@
 //! What is asked next, and what is mastered.
 
 use lichuang::domain::id::{Day, ObjectiveId, Points, Timestamp};
-use lichuang::domain::practice::{Answer, due, mastery, missed, next as next_on, practised_on};
+use lichuang::domain::practice::{
+    Answer, Try, due, mastery, missed, next as next_on, practised_on, tries,
+};
 use lichuang::domain::question::Question;
 
 use super::samples::single;
@@ -66,13 +68,32 @@ fn every_question_is_met_before_any_comes_twice_and_then_the_oldest() {
 fn mastery_is_the_last_five_and_not_said_under_three() {
     let q = single("q");
     let objective = [ObjectiveId::new("phone.answer.limit")];
-    let history =
-        |rights: &[bool]| -> Vec<Answer> { rights.iter().map(|r| answer(&q, *r)).collect() };
+    let history = |rights: &[bool]| -> Vec<Try> {
+        let answers: Vec<Answer> = rights.iter().map(|r| answer(&q, *r)).collect();
+        tries(&answers, Vec::new())
+    };
     assert_eq!(mastery(&objective, &history(&[true, true])), None);
     assert_eq!(mastery(&objective, &history(&[true, false, true, true])), Some(0.75));
     let late_bloomer = [false, false, false, true, true, true, true, true];
     assert_eq!(mastery(&objective, &history(&late_bloomer)), Some(1.0));
     assert_eq!(mastery(&[ObjectiveId::new("phone.x.y")], &history(&late_bloomer)), None);
+}
+
+#[test]
+fn decisions_of_role_plays_count_among_the_last_five_by_their_time() {
+    let q = single("q");
+    let objective = [ObjectiveId::new("phone.answer.limit")];
+    let decided = |right: bool, day: i64| Try {
+        objectives: objective.to_vec(),
+        got: if right { Points::whole(1) } else { Points(0) },
+        of: Points::whole(1),
+        at: Timestamp(day * 86_400_000),
+    };
+    let answers: Vec<Answer> = (0..4).map(|day| answer_on(&q, true, day)).collect();
+    let all = |days: &[i64]| tries(&answers, days.iter().map(|d| decided(false, *d)).collect());
+    assert_eq!(mastery(&objective, &all(&[])), Some(1.0));
+    assert_eq!(mastery(&objective, &all(&[9, 10])), Some(0.6), "two wrong ones after three right");
+    assert_eq!(mastery(&objective, &all(&[-3, -2])), Some(0.8), "the older of them is past");
 }
 
 fn due_ids(questions: &[Question], history: &[Answer], day: i64) -> Vec<String> {

@@ -152,7 +152,7 @@ pub fn scenario() -> Scenario {
         reply: Vec::new(),
         grade,
         why: String::new(),
-        objectives: Vec::new(),
+        objectives: vec![ObjectiveId::new("phone.answer.o1")],
         change: [(MeterId::new("calm"), 10)].into(),
         when: Vec::new(),
         locked: None,

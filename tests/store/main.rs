@@ -11,6 +11,7 @@ mod drills;
 mod files;
 mod kills;
 mod people;
+mod plays;
 mod rulings;
 mod story;
 mod sums;

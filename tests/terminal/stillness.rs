@@ -43,6 +43,21 @@ fn a_countdown_wakes_once_a_second() {
 }
 
 #[test]
+fn what_is_typed_wakes_a_dozen_times_a_second_and_then_never() {
+    let desk = Desk::new().with_open_path();
+    let mut program = desk.home();
+    program.press("3").wait("演过").press("Enter").wait("按 Enter 开始");
+    // Without a limit on the time nothing but the typing moves.
+    program.press("Right").wait("加倍").press("Right").wait("现在不限时").settle();
+    let before = program.sleeps();
+    program.press("Enter").wait("看全").wait("你怎么说");
+    let sleeps = program.sleeps() - before;
+    println!("typing: {sleeps} sleeps");
+    assert!(sleeps < 60, "{sleeps} sleeps");
+    assert_still(&mut program);
+}
+
+#[test]
 fn half_a_sequence_holds_nothing_up() {
     let desk = Desk::new();
     // Alt+[, half a character, a byte that is none, a paste that never ends.

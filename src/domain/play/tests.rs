@@ -205,7 +205,9 @@ fn looking_back_names_the_better_choice_among_those_that_were_offered() {
     let told: Vec<_> = debrief
         .decisions
         .iter()
-        .map(|d| (d.chosen.map(|c| c.id.as_str()), d.grade, d.better.map(|c| c.id.as_str())))
+        .map(|d| {
+            (d.chosen.map(|c| c.id.as_str()), d.grade, d.better.first().map(|c| c.id.as_str()))
+        })
         .collect();
     assert_eq!(
         told,
@@ -221,7 +223,7 @@ fn looking_back_names_the_better_choice_among_those_that_were_offered() {
     };
     assert_eq!(names(won), ["phone.test.ask"]);
     assert_eq!(names(lost), ["phone.test.act", "phone.test.hear"], "silence loses what hear shows");
-    let best: Vec<i32> = debrief.best.iter().map(|m| m[&MeterId::new("calm")]).collect();
+    let best: Vec<i32> = debrief.best.meters.iter().map(|m| m[&MeterId::new("calm")]).collect();
     assert_eq!(best, [20, 50, 90]);
 }
 
@@ -234,7 +236,49 @@ fn a_scenario_that_leads_nowhere_stops_instead_of_hanging() {
     let mut play = Play::start(Arc::clone(&scenario), 7, Timestamp(0));
     say(&mut play, "hear", 1);
     assert!(play.ending().is_none() && play.choices().is_empty());
-    assert_eq!(best_course(&scenario).len(), 2);
+    assert_eq!(best_way(&scenario).meters.len(), 2);
+}
+
+#[test]
+fn the_best_way_asks_all_in_a_hub_and_then_goes_on_by_the_gate() {
+    let mut scenario = (*call()).clone();
+    let once = |id: &str| Choice { once: true, ..choice(id, Grade::Best, 20, "heard") };
+    let gate = vec![Test::Chose(ChoiceId::new("when")), Test::Chose(ChoiceId::new("where"))];
+    let choices = vec![
+        once("when"),
+        // Said again and again it leads nowhere.
+        choice("sigh", Grade::Best, 0, "heard"),
+        once("where"),
+        choice("blunder", Grade::Wrong, -90, "leaves"),
+        Choice { when: gate, ..choice("promise", Grade::Best, 10, "leaves") },
+    ];
+    scenario.scenes.insert(SceneId::new("heard"), scene("说吧。", decide(choices, None)));
+    let calm: Vec<i32> =
+        best_way(&scenario).meters.iter().map(|m| m[&MeterId::new("calm")]).collect();
+    assert_eq!(calm, [20, 50, 70, 70, 90, 100], "hear, when, sigh, where, promise");
+    let way = best_way(&scenario);
+    let said: Vec<&str> = way.choices.iter().map(|(_, choice)| choice.as_str()).collect();
+    assert_eq!(said, ["hear", "when", "sigh", "where", "promise"]);
+    assert_eq!(way.at.as_str(), "calmed");
+    // Where the gate never opens the best way stops once all is said.
+    let Then::Decide { choices, .. } =
+        &mut scenario.scenes.get_mut(&SceneId::new("heard")).unwrap().then
+    else {
+        panic!()
+    };
+    choices[4].when = vec![Test::Seen(SceneId::new("gone"))];
+    assert_eq!(best_way(&scenario).meters.len(), 5);
+}
+
+#[test]
+fn all_that_would_have_been_better_is_named_the_best_first() {
+    let mut play = Play::start(call(), 7, Timestamp(0));
+    say(&mut play, "hear", 1);
+    say(&mut play, "act", 2);
+    let decisions = play.decisions();
+    let better: Vec<&str> = decisions[1].better.iter().map(|c| c.id.as_str()).collect();
+    assert_eq!((better, decisions[1].step.at), (vec!["promise", "ask"], Timestamp(2)));
+    assert!(decisions[0].better.is_empty() && decisions[0].is_right());
 }
 
 /// The length and the score of every run that there can be, found by playing them all.

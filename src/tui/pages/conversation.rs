@@ -10,7 +10,7 @@ use crate::tui::page::Cx;
 use crate::tui::text::width::width;
 use crate::tui::text::wrap::wrap_styled;
 use crate::tui::widgets::beside::{GUTTER, beside};
-use crate::tui::widgets::bubble::{Room, aside, own, theirs};
+use crate::tui::widgets::bubble::{Room, aside, own, typed};
 use crate::tui::widgets::plot::{Curve, Plot, plot};
 
 /// Body rows from which bubbles have a frame, and from which there is a plot above them.
@@ -53,8 +53,29 @@ fn course(play: &Play, meter: &Meter, columns: usize, cx: &Cx<'_>) -> Vec<Line<'
     lines
 }
 
-/// The conversation so far, and the row where what is new in it begins.
-pub fn transcript(play: &Play, cx: &Cx<'_>) -> (Vec<Line<'static>>, usize) {
+/// Where what was said since the last decision begins.
+fn newest(said: &[Said]) -> usize {
+    said.iter().rposition(|s| !matches!(s, Said::Line(_))).unwrap_or(0)
+}
+
+/// True for what somebody else says, which may be typed before one's eyes.
+fn is_typed(said: &Said) -> bool {
+    match said {
+        Said::Line(line) => matches!(line.speaker, Speaker::Customer | Speaker::Other(_)),
+        Said::Spoke(_) | Said::Chosen(_) | Said::Silence => false,
+    }
+}
+
+/// The characters of what others have said since the last decision.
+pub fn to_type(play: &Play) -> usize {
+    let said = play.transcript();
+    let new = said.iter().skip(newest(said)).filter(|s| is_typed(s));
+    new.map(|s| if let Said::Line(line) = s { line.text.chars().count() } else { 0 }).sum()
+}
+
+/// The conversation so far, and the row where what is new in it begins; of the new lines so many characters are shown,
+/// and the room of the others is kept.
+pub fn transcript(play: &Play, shown: Option<usize>, cx: &Cx<'_>) -> (Vec<Line<'static>>, usize) {
     let (theme, t) = (cx.theme, cx.texts.play);
     let said = play.transcript();
     let name = |said: &'_ Said| match said {
@@ -71,21 +92,34 @@ pub fn transcript(play: &Play, cx: &Cx<'_>) -> (Vec<Line<'static>>, usize) {
         own: width(t.me),
         framed: cx.rows >= ROOMY[0],
     };
-    let newest = said.iter().rposition(|s| !matches!(s, Said::Line(_))).unwrap_or(0);
+    let newest = newest(said);
+    let mut left = shown.unwrap_or(usize::MAX);
     let (mut lines, mut new) = (Vec::new(), 0);
     for (n, part) in said.iter().enumerate() {
         if n == newest {
             new = lines.len();
         }
-        lines.extend(match part {
+        let here = if n < newest { usize::MAX } else { left };
+        let drawn = match part {
             Said::Chosen(text) | Said::Spoke(text) => own(t.me, text, room, theme),
             Said::Silence => aside(t.silence, cx.columns, theme.attention),
             Said::Line(line) => match line.speaker {
                 Speaker::Narrator => aside(&line.text, cx.columns, theme.muted),
                 Speaker::Me => own(t.me, &line.text, room, theme),
-                _ => theirs(&name(part), &line.text, room, theme),
+                _ => typed(&name(part), &line.text, here, room, theme),
             },
-        });
+        };
+        if here == 0 {
+            lines.extend(drawn.iter().map(|_| Line::default()));
+        } else {
+            lines.extend(drawn);
+        }
+        if let Said::Line(line) = part
+            && n >= newest
+            && is_typed(part)
+        {
+            left = left.saturating_sub(line.text.chars().count());
+        }
     }
     (lines, new)
 }

@@ -1,40 +1,41 @@
-//! Looking back at a run: the course of a meter, each decision and what would have been better.
+//! Looking back at a run: the meters' courses, each decision and what would have been better, the runs beside it.
+
+mod drawing;
+mod outcome;
 
 use std::sync::Arc;
 
 use crossterm::event::KeyCode;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
-use super::meters;
-use super::play::speaking::told;
 use super::scenario::fresh_run;
 use super::scenarios::WIDE;
-use crate::domain::id::{ObjectiveId, PlayId};
-use crate::domain::play::{Debrief, Decision, Pace, Play, Said};
-use crate::domain::scenario::{self as domain, Grade, Meter, Scenario, Scene, Speaker};
-use crate::store::SavedPlay;
+use crate::domain::id::PlayId;
+use crate::domain::play::{Debrief, Pace, Play};
+use crate::domain::scenario::Scenario;
+use crate::store::{PlayRow, SavedPlay};
 use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Effect, Go, Page, Row, View};
 use crate::tui::route::Route;
-use crate::tui::text::width::{cut, pad, width};
-use crate::tui::text::wrap::{wrap_hanging, wrap_styled};
-use crate::tui::widgets::beside::{GUTTER, beside};
-use crate::tui::widgets::plot::{Curve, Plot, plot};
+use crate::tui::widgets::beside::GUTTER;
 
-/// Rows of the plot by the body's rows: few, usual, many.
-const PLOT: [usize; 3] = [5, 7, 17];
-/// Body rows from which a plot is usual, and from which it may be tall.
-const ROOMY: [usize; 2] = [19, 30];
+pub use drawing::fitted;
+
+/// Body rows from which all courses are beside each other, where there are the columns for it.
+const TALL: usize = 30;
 
 /// The page.
 pub struct DebriefPage {
     id: PlayId,
     play: Play,
     scenario: Arc<Scenario>,
+    // The person's runs of the scenario, oldest first.
+    runs: Vec<PlayRow>,
     pace: Pace,
     at: usize,
     meter: usize,
+    // The best way is shown instead of the decisions.
+    best: bool,
 }
 
 /// What keys say.
@@ -46,6 +47,10 @@ pub enum Msg {
     To(usize),
     /// Another meter's course.
     Meter(isize),
+    /// The best way, or back to the decisions.
+    Best,
+    /// Look back at another of the runs.
+    Run(usize),
     /// Replay from the selected decision.
     Replay,
     /// Play again from the start.
@@ -55,249 +60,66 @@ pub enum Msg {
 }
 
 impl DebriefPage {
-    /// The page on a decision of a run, with the pace that the person plays at now.
-    pub fn new(id: PlayId, saved: SavedPlay, pace: Pace, step: usize) -> DebriefPage {
+    /// The page on a decision of a run, with the pace that the person plays at now and all their runs, oldest first.
+    pub fn new(
+        id: PlayId,
+        saved: SavedPlay,
+        runs: Vec<PlayRow>,
+        pace: Pace,
+        step: usize,
+    ) -> DebriefPage {
         let at = step.min(saved.play.steps().len().saturating_sub(1));
-        DebriefPage { id, play: saved.play, scenario: saved.scenario, pace, at, meter: 0 }
+        let scenario = saved.scenario;
+        let runs = runs.into_iter().filter(|r| r.scenario == scenario.id).collect();
+        DebriefPage { id, play: saved.play, scenario, runs, pace, at, meter: 0, best: false }
     }
 
     fn wide(cx: &Cx<'_>) -> bool {
-        cx.columns >= WIDE && cx.rows >= ROOMY[1]
+        cx.columns >= WIDE && cx.rows >= TALL
     }
 
-    fn meter(&self) -> Option<&Meter> {
-        self.scenario.meters.get(self.meter)
-    }
-
-    /// The plot under its heading.
-    fn course(&self, debrief: &Debrief<'_>, columns: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
-        let (theme, t) = (cx.theme, cx.texts.play);
-        let Some(meter) = self.meter() else { return Vec::new() };
-        let rows = match cx.rows {
-            _ if Self::wide(cx) => PLOT[2],
-            rows if rows >= ROOMY[0] => PLOT[1],
-            _ => PLOT[0],
-        };
-        let mut heading = vec![Span::styled(meter.title.clone(), theme.heading)];
-        if self.scenario.meters.len() > 1 {
-            let which = format!("  {}/{}", self.meter + 1, self.scenario.meters.len());
-            heading.push(Span::styled(which, theme.muted));
-        }
-        let signs = theme.signs;
-        let legend = [
-            Span::styled(format!("{} {}", t.this_run, signs.line.repeat(2)), theme.accent),
-            Span::styled(format!("   {} {}", t.best_way, signs.dash.repeat(2)), theme.muted),
-        ];
-        let used: usize = heading.iter().chain(&legend).map(Span::width).sum();
-        heading.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
-        heading.extend(legend);
-        let best = meters::course_of(meter, &debrief.best);
-        let values = meters::course(meter, self.play.steps());
-        let range = meters::range([&best, &values]);
-        let steps = best.len().max(values.len());
-        let drawing = Plot {
-            labels: meters::numbers(steps),
-            curves: vec![
-                Curve { values: best, dashed: true, style: theme.muted },
-                Curve { values, dashed: false, style: theme.accent },
-            ],
-            range,
-            words: meters::words(meter, range),
-            selected: (!self.play.steps().is_empty()).then_some(self.at + 1),
-        };
-        let mut lines = vec![Line::from(heading)];
-        lines.extend(plot(&drawing, columns, rows, theme));
-        lines
-    }
-
-    /// The grade's sign, word and colour.
-    fn graded(grade: Grade, cx: &Cx<'_>) -> (String, Style) {
-        let (theme, signs) = (cx.theme, cx.theme.signs);
-        let (sign, style) = match grade {
-            Grade::Best | Grade::Good => (signs.right, theme.right),
-            Grade::Weak => (signs.attention, theme.attention),
-            Grade::Wrong => (signs.wrong, theme.wrong),
-        };
-        (format!("{sign} {}", (cx.texts.terms.grade)(grade)), style)
-    }
-
-    fn changes(&self, decision: &Decision<'_>, cx: &Cx<'_>) -> Vec<Span<'static>> {
-        let moved = self.scenario.meters.iter().filter_map(|meter| {
-            let by = meters::change(decision.step, &meter.id);
-            let text = format!("   {} {}", meter.title, meters::signed(by));
-            (by != 0).then(|| Span::styled(text, meters::tone(by, cx.theme)))
-        });
-        let moved: Vec<Span<'static>> = moved.collect();
-        if moved.is_empty() {
-            return vec![Span::styled(format!("   {}", cx.texts.play.unchanged), cx.theme.muted)];
-        }
-        moved
-    }
-
-    fn speaker<'a>(&'a self, speaker: &'a Speaker, cx: &Cx<'a>) -> &'a str {
-        match speaker {
-            Speaker::Customer => &self.scenario.customer.name,
-            Speaker::Other(name) => name,
-            Speaker::Narrator => cx.texts.play.before,
-            Speaker::Me => cx.texts.play.me,
-        }
-    }
-
-    /// The columns of the labels of a decision; the same at each, so that nothing jumps.
-    fn label_columns(&self, cx: &Cx<'_>) -> usize {
-        let t = cx.texts.play;
-        let labels = [t.before, t.own_words, t.points, t.said, t.remark, t.better, t.because];
-        let spoken = self.scenario.scenes.values().flat_map(Scene::lines);
-        let names = spoken.map(|line| width(self.speaker(&line.speaker, cx)));
-        names.chain(labels.map(width)).max().unwrap_or(0) + 3
-    }
-
-    /// Who said what to the trainee last before the selected decision.
-    fn heard(&self) -> Option<&domain::Line> {
-        let mut decisions = 0;
-        let mut heard = None;
-        for said in self.play.transcript() {
-            match said {
-                Said::Line(_) if decisions > self.at => break,
-                Said::Line(line) => heard = Some(line),
-                Said::Spoke(_) => {}
-                Said::Chosen(_) | Said::Silence => decisions += 1,
-            }
-        }
-        heard
-    }
-
-    /// The selected decision: what was said, what would have been better, and why.
-    fn decision(&self, debrief: &Debrief<'_>, columns: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
-        let (theme, t) = (cx.theme, cx.texts.play);
-        let Some(decision) = debrief.decisions.get(self.at) else {
-            return wrap_styled(t.no_steps, theme.muted, columns);
-        };
-        let (grade, style) = Self::graded(decision.grade, cx);
-        let number = (t.step_of)(self.at + 1, debrief.decisions.len());
-        let head =
-            vec![Span::styled(number, theme.heading), Span::styled(format!("   {grade}"), style)];
-        let changes = self.changes(decision, cx);
-        let mut lines = fitted(head, changes, columns);
-        let indent = self.label_columns(cx);
-        let mut say = |label: &str, text: &str, style: Style| {
-            let label = format!("  {}", pad(label, indent));
-            lines.extend(wrap_hanging((&label, theme.muted), text, style, columns));
-        };
-        if let Some(heard) = self.heard() {
-            say(self.speaker(&heard.speaker, cx), &heard.text, theme.muted);
-        }
-        let silence = self.scenario.scene(&decision.step.scene).and_then(Scene::timer);
-        let (words, why) = match decision.chosen {
-            Some(chosen) => (chosen.say.as_str(), Some(chosen.why.as_str())),
-            None => (t.said_nothing, silence.and_then(|timer| timer.why.as_deref())),
-        };
-        if let (Some(spoke), Some(heard)) = (&decision.step.spoke, &decision.heard) {
-            say(t.own_words, if spoke.is_empty() { t.said_nothing } else { spoke }, theme.text);
-            say(t.points, &told(heard, theme, cx.texts), theme.muted);
-        }
-        say(t.said, words, style);
-        if let Some(why) = why {
-            say(t.remark, why, theme.text);
-        }
-        if let Some(better) = decision.better {
-            say(t.better, &better.say, theme.right);
-            say(t.because, &better.why, theme.text);
-        }
-        lines
-    }
-
-    /// All decisions in a line each.
-    fn list(&self, debrief: &Debrief<'_>, columns: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
-        let theme = cx.theme;
-        let words = Grade::WORDS.map(|(_, grade)| width(&Self::graded(grade, cx).0));
-        let grades = words.into_iter().max().unwrap_or(0);
-        let decisions = debrief.decisions.iter().enumerate();
-        let line = |(n, decision): (usize, &Decision<'_>)| {
-            let here = n == self.at;
-            let (grade, style) = Self::graded(decision.grade, cx);
-            let pointer = if here { theme.signs.pointer } else { " " };
-            let said = decision.chosen.map_or(cx.texts.play.said_nothing, |c| c.say.as_str());
-            let room = columns.saturating_sub(grades + 7);
-            let text = if here { theme.selected } else { theme.text };
-            Line::from(vec![
-                Span::styled(format!("{pointer} {:>2} ", n + 1), text),
-                Span::styled(format!("{}  ", pad(&grade, grades)), style),
-                Span::styled(cut(said, room), text),
-            ])
-        };
-        decisions.map(line).collect()
-    }
-
-    /// What was learnt and lost, and what the customer tells others.
-    fn outcome(&self, debrief: &Debrief<'_>, columns: usize, cx: &Cx<'_>) -> Vec<Line<'static>> {
-        let (theme, t) = (cx.theme, cx.texts.play);
-        let (won, lost) = debrief.objectives();
-        let groups = [
-            (lost, theme.signs.wrong, t.lost, theme.wrong),
-            (won, theme.signs.right, t.won, theme.right),
-        ];
-        let title = |id: &ObjectiveId| {
-            let known = cx.library.course.objective(id);
-            known.map_or(id.as_str(), |o| o.title.as_str()).to_owned()
-        };
-        let mut lines = Vec::new();
-        for (objectives, sign, word, style) in groups {
-            if objectives.is_empty() {
-                continue;
-            }
-            let titles: Vec<String> = objectives.into_iter().map(title).collect();
-            let label = format!("{sign} {word}   ");
-            let text = titles.join(t.semicolon);
-            lines.extend(wrap_hanging((&label, style), &text, theme.text, columns));
-        }
-        if let Some((_, _, Some(text))) = self.play.ending() {
-            let name = &self.scenario.customer.name;
-            lines.push(Line::default());
-            lines.extend(wrap_styled(&(t.afterwards)(name, text), theme.emphasis, columns));
-        }
-        lines
+    /// The run that ended before this one, and round to the last.
+    fn run_before(&self) -> Option<usize> {
+        let here = self.runs.iter().position(|r| r.id == self.id).unwrap_or(0);
+        let others = (0..here).rev().chain((here + 1..self.runs.len()).rev());
+        others.into_iter().find(|n| self.runs.get(*n).is_some_and(|r| r.ended.is_some()))
     }
 
     fn narrow(&self, debrief: &Debrief<'_>, view: &mut View<Msg>, cx: &Cx<'_>) {
-        view.heads(self.course(debrief, cx.columns, cx));
+        view.heads(self.one_course(debrief, cx));
         view.heads([Line::default()]);
+        if self.best {
+            view.subject = 1;
+            view.lines(self.best_lines(debrief, cx.columns, cx));
+            return;
+        }
         let decision = self.decision(debrief, cx.columns, cx);
         view.focus = Some(0..decision.len());
         view.lines(decision);
         view.gap();
         view.lines(self.outcome(debrief, cx.columns, cx));
+        view.body.extend(self.run_rows(cx.columns, cx));
     }
 
     fn beside(&self, debrief: &Debrief<'_>, view: &mut View<Msg>, cx: &Cx<'_>) {
         let columns = (cx.columns - GUTTER) / 2;
         let other = cx.columns - columns - GUTTER;
-        let mut left = self.course(debrief, columns, cx);
-        left.push(Line::default());
-        left.extend(self.outcome(debrief, columns, cx));
-        let mut right = self.list(debrief, other, cx);
-        let decisions = right.len();
-        right.push(Line::default());
-        right.extend(self.decision(debrief, other, cx));
+        view.heads(self.all_courses(debrief, cx));
+        view.heads([Line::default()]);
+        let decisions = self.list(debrief, columns, cx).into_iter().enumerate();
+        let rows = decisions.map(|(n, line)| Row { line, msg: Some(Msg::To(n)) });
+        view.body.extend(rows);
         view.gap();
+        view.lines(self.outcome(debrief, columns, cx));
+        view.body.extend(self.run_rows(columns, cx));
+        let right = if self.best {
+            self.best_lines(debrief, other, cx)
+        } else {
+            self.decision(debrief, other, cx)
+        };
         view.focus = Some(0..right.len());
-        let rows = beside(left, right, columns).into_iter().enumerate();
-        view.body
-            .extend(rows.map(|(n, line)| Row { line, msg: (n < decisions).then_some(Msg::To(n)) }));
+        view.beside(0, right, columns);
     }
-}
-
-/// Two groups of pieces on one line, or on two where one is too short.
-fn fitted(
-    head: Vec<Span<'static>>,
-    rest: Vec<Span<'static>>,
-    columns: usize,
-) -> Vec<Line<'static>> {
-    let used: usize = head.iter().chain(&rest).map(Span::width).sum();
-    if used <= columns {
-        return vec![Line::from(head.into_iter().chain(rest).collect::<Vec<_>>())];
-    }
-    vec![Line::from(head), Line::from(rest)]
 }
 
 impl Page for DebriefPage {
@@ -310,23 +132,36 @@ impl Page for DebriefPage {
             keys.push(Key::up_down(t.key_steps, Msg::Move(-1), Msg::Move(1)));
             keys.push(Key::new(KeyCode::Enter, t.key_replay, Msg::Replay));
         }
-        if self.scenario.meters.len() > 1 {
+        if self.scenario.meters.len() > 1 && !Self::wide(cx) {
             let binds = vec![(KeyCode::Right, Msg::Meter(1)), (KeyCode::Left, Msg::Meter(-1))];
             keys.push(Key::group("→←", t.key_meter, binds));
         }
+        let best = if self.best { t.key_steps_back } else { t.key_best };
+        keys.push(Key::new(KeyCode::F(6), best, Msg::Best));
         keys.push(Key::new(KeyCode::F(7), t.key_again, Msg::Again));
-        keys.push(Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back));
+        if let Some(run) = self.run_before() {
+            keys.push(Key::new(KeyCode::F(8), t.key_run, Msg::Run(run)));
+        }
+        keys.push(Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back).stays());
         keys
     }
 
     fn update(&mut self, msg: Msg, cx: &Cx<'_>) -> Vec<Effect> {
         let last = self.play.steps().len().saturating_sub(1);
         match msg {
+            // Whoever moves on wants to see the decision.
+            Msg::Move(_) | Msg::To(_) if self.best => self.best = false,
             Msg::Move(by) => self.at = self.at.saturating_add_signed(by).min(last),
             Msg::To(step) => self.at = step.min(last),
             Msg::Meter(by) => {
                 let count = self.scenario.meters.len().max(1);
                 self.meter = (self.meter + count).saturating_add_signed(by) % count;
+            }
+            Msg::Best => self.best = !self.best,
+            Msg::Run(n) => {
+                let play = self.runs.get(n).map(|r| r.id.clone());
+                let route = play.map(|play| Route::Debrief { play, step: 0 });
+                return route.map(|r| Effect::Go(Go::Replace(r))).into_iter().collect();
             }
             Msg::Replay => {
                 let from = Some((self.id.clone(), self.at));

@@ -108,6 +108,8 @@ impl HomePage {
     /// A place of a step that is still closed is the page that says why.
     fn opened(&self, route: Route) -> Route {
         let step = match &route {
+            // Who trains looks at role-plays without having learnt first.
+            Route::Scenarios { .. } if self.home.essays.is_some() => return route,
             Route::Lessons { .. }
             | Route::Search { .. }
             | Route::Practice(_)

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::sheet::{MEASURE, WIDE};
 use crate::domain::course::{Course, Module};
 use crate::domain::id::{ModuleId, ObjectiveId};
-use crate::domain::practice::{Answer, mastery};
+use crate::domain::practice::{Try, mastery};
 use crate::tui::keys::Key;
 use crate::tui::page::{CHOICE_INDENT, Cx, Effect, Go, Page, View};
 use crate::tui::route::Route;
@@ -52,22 +52,22 @@ pub enum Msg {
 }
 
 /// What is mastered of each module.
-pub fn of_modules(course: &Course, history: &[Answer]) -> Vec<Mastered> {
-    course.modules.iter().map(|module| of_module(module, history)).collect()
+pub fn of_modules(course: &Course, tries: &[Try]) -> Vec<Mastered> {
+    course.modules.iter().map(|module| of_module(module, tries)).collect()
 }
 
 /// What is mastered of each topic of a module.
-pub fn of_topics(module: &Module, history: &[Answer]) -> Vec<Mastered> {
+pub fn of_topics(module: &Module, tries: &[Try]) -> Vec<Mastered> {
     let topic = |topic: crate::domain::course::Topic| Mastered {
-        share: mastery(&topic.objectives, history),
+        share: mastery(&topic.objectives, tries),
         title: topic.title,
     };
     module.topics().into_iter().map(topic).collect()
 }
 
-fn of_module(module: &Module, history: &[Answer]) -> Mastered {
+fn of_module(module: &Module, tries: &[Try]) -> Mastered {
     let objectives: Vec<ObjectiveId> = module.objectives.iter().map(|o| o.id.clone()).collect();
-    Mastered { title: module.title.clone(), share: mastery(&objectives, history) }
+    Mastered { title: module.title.clone(), share: mastery(&objectives, tries) }
 }
 
 /// Names with their gauges, as many beside each other as there is room for.
@@ -88,9 +88,9 @@ fn one(mastered: &Mastered, name: usize, columns: usize, theme: &Theme) -> Vec<S
 }
 
 impl MasteryPage {
-    /// The page for what was answered; `history` are the person's first tries, the oldest first.
-    pub fn new(course: &Course, history: &[Answer], selected: usize) -> MasteryPage {
-        let module = |m: &Module| (m.id.clone(), of_module(m, history), of_topics(m, history));
+    /// The page for what was answered; `tries` are the person's first tries, the oldest first.
+    pub fn new(course: &Course, tries: &[Try], selected: usize) -> MasteryPage {
+        let module = |m: &Module| (m.id.clone(), of_module(m, tries), of_topics(m, tries));
         MasteryPage { modules: course.modules.iter().map(module).collect(), selected }
     }
 

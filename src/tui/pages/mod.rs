@@ -22,6 +22,7 @@ pub mod lesson;
 pub mod lesson_end;
 pub mod lessons;
 pub mod list;
+pub mod map;
 pub mod mastery;
 pub mod meters;
 pub mod outcome;

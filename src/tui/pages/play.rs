@@ -2,6 +2,7 @@
 
 mod drawing;
 pub(super) mod speaking;
+mod typing;
 
 use crossterm::event::KeyCode;
 use ratatui::text::Line;
@@ -15,6 +16,7 @@ use crate::tui::keys::Key;
 use crate::tui::page::{Cx, Dialog, Effect, Go, Input, Page, View};
 use crate::tui::route::Route;
 use crate::tui::text::entry::Entry;
+use typing::Typing;
 
 /// The page.
 pub struct PlayPage {
@@ -31,6 +33,9 @@ pub struct PlayPage {
     opened: bool,
     // Opening was asked for; a full disk is not asked again every moment.
     asked: bool,
+    // Lines are typed at all, and those that are.
+    types: bool,
+    typing: Option<Typing>,
     // Since when the time of this decision runs, and since when it stands still.
     from: Timestamp,
     still: Option<Timestamp>,
@@ -49,6 +54,8 @@ pub enum Msg {
     Typed(Entry),
     /// Say what was typed.
     Speak,
+    /// Show all of what is being typed.
+    Stand,
     /// The clock.
     Tick,
     /// A dialog lies over the page, or no longer.
@@ -64,9 +71,10 @@ pub enum Msg {
 }
 
 impl PlayPage {
-    /// The run as it was left.
-    pub fn new(id: PlayId, saved: SavedPlay, cx: &Cx<'_>) -> PlayPage {
-        PlayPage {
+    /// The run as it was left; a new one's lines appear as if typed, where they may.
+    pub fn new(id: PlayId, saved: SavedPlay, types: bool, cx: &Cx<'_>) -> PlayPage {
+        let is_new = saved.seq == 0;
+        let mut page = PlayPage {
             id,
             seq: saved.seq,
             mode: saved.mode,
@@ -80,8 +88,14 @@ impl PlayPage {
             // In practice a timed decision starts afresh; where it counts, the time has run on.
             from: if saved.mode == Mode::Practice { cx.now } else { saved.play.since() },
             still: None,
+            types,
+            typing: None,
             play: saved.play,
+        };
+        if is_new {
+            page.begin_typing(cx.now);
         }
+        page
     }
 
     /// What may be said now, in the order that this run's seed gives.
@@ -173,7 +187,9 @@ impl PlayPage {
         match (covers, self.still) {
             (true, None) if self.mode == Mode::Practice => self.still = Some(now),
             (false, Some(since)) => {
-                self.from = self.from.plus_millis(now.since(since).max(0));
+                let gone = now.since(since).max(0);
+                self.from = self.from.plus_millis(gone);
+                self.put_off_typing(gone);
                 self.still = None;
             }
             _ => {}
@@ -209,6 +225,12 @@ impl Page for PlayPage {
 
     fn keys(&self, cx: &Cx<'_>) -> Vec<Key<Msg>> {
         let t = cx.texts.play;
+        if self.typed_so_far(cx.now).is_some() {
+            return vec![
+                Key::new(KeyCode::Enter, t.key_stand, Msg::Stand),
+                Key::new(KeyCode::Esc, t.key_pause, Msg::Pause),
+            ];
+        }
         if self.ended() {
             return vec![
                 Key::new(KeyCode::Enter, t.key_debrief, Msg::LookBack),
@@ -229,10 +251,13 @@ impl Page for PlayPage {
     fn listen(&self, input: &Input, cx: &Cx<'_>) -> Option<Msg> {
         match input {
             // A second that only shortens the bar leaves what is being read where it is.
+            Input::Tick if self.asked && self.typing.is_some() => {
+                self.typed_so_far(cx.now).is_none().then_some(Msg::Stand)
+            }
             Input::Tick => (!self.asked || self.late(cx.now)).then_some(Msg::Tick),
             Input::Answer(n) => Some(Msg::Answered(*n)),
             Input::Covered(covers) => Some(Msg::Covered(*covers)),
-            other => self.hears(other),
+            other => self.hears(other).or_else(|| self.skips(other, cx)),
         }
     }
 
@@ -241,11 +266,18 @@ impl Page for PlayPage {
             Msg::Select(n) => self.selected = (n < self.offered().len()).then_some(n),
             Msg::Move(by) => self.select(by),
             Msg::Say => return self.say(cx),
-            Msg::Typed(entry) => return self.typed(entry, cx),
+            Msg::Typed(entry) => {
+                self.stand(cx.now);
+                return self.typed(entry, cx);
+            }
+            Msg::Stand => self.stand(cx.now),
             Msg::Speak => return self.speak(cx),
             Msg::Tick => return self.tick(cx),
             Msg::Covered(covers) => self.covered(covers, cx.now),
-            Msg::Pause => return vec![self.ask_to_pause(cx)],
+            Msg::Pause => {
+                self.stand(cx.now);
+                return if self.ended() { Vec::new() } else { vec![self.ask_to_pause(cx)] };
+            }
             Msg::Answered(1) => {
                 let left = cx.texts.play.left_open.to_owned();
                 return vec![Effect::Go(Go::Back), Effect::Say(left)];
@@ -268,7 +300,7 @@ impl Page for PlayPage {
             Event::Opened { .. } => {
                 self.opened = true;
                 if self.mode == Mode::Practice {
-                    self.from = *at;
+                    self.from = self.typing.map_or(*at, |typing| typing.ends());
                 }
             }
             // The time that is left after speaking is for choosing.
@@ -277,6 +309,7 @@ impl Page for PlayPage {
                 self.entry = Entry::lines("", speaking::LONGEST);
                 self.from = *at;
                 self.selected = None;
+                self.begin_typing(*at);
             }
         }
     }
@@ -289,7 +322,7 @@ impl Page for PlayPage {
             view.state = Line::styled((t.step)(self.play.steps().len() + 1), cx.theme.muted);
         }
         view.heads(conversation::head(&self.play, cx));
-        let (lines, new) = conversation::transcript(&self.play, cx);
+        let (lines, new) = conversation::transcript(&self.play, self.typed_so_far(cx.now), cx);
         view.focus = Some(new..lines.len());
         view.lines(lines);
         if self.ended() {
@@ -303,15 +336,19 @@ impl Page for PlayPage {
                 view.foot.extend(self.choices(cx));
             }
         }
+        self.hold_back(&mut view, cx);
         view
     }
 
     fn wakes_at(&self, cx: &Cx<'_>) -> Option<Timestamp> {
+        if !self.asked && !self.ended() {
+            return Some(cx.now);
+        }
+        if let Some(at) = self.types_at(cx.now) {
+            return Some(at);
+        }
         if self.ended() {
             return None;
-        }
-        if !self.asked {
-            return Some(cx.now);
         }
         if self.still.is_some() {
             return None;

@@ -44,6 +44,8 @@ pub enum Msg {
     Anew,
     /// The next or last pace.
     Pace(isize),
+    /// How people went through it.
+    Map,
     /// Back.
     Back,
 }
@@ -191,6 +193,9 @@ impl Page for ScenarioPage {
             let binds = vec![(KeyCode::Right, Msg::Pace(1)), (KeyCode::Left, Msg::Pace(-1))];
             keys.push(Key::group("→←", t.key_pace, binds));
         }
+        if cx.is_trainer() {
+            keys.push(Key::new(KeyCode::F(8), cx.texts.map.key_open, Msg::Map));
+        }
         keys.push(Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back));
         keys
     }
@@ -202,6 +207,7 @@ impl Page for ScenarioPage {
             }
             (Msg::Enter | Msg::Anew, _) => self.begin(cx),
             (Msg::Pace(by), _) => self.change_pace(by, cx),
+            (Msg::Map, _) => vec![Effect::Go(Go::Push(Route::map(&self.scenario.id)))],
             (Msg::Back, _) => vec![Effect::Go(Go::Back)],
         }
     }

@@ -36,6 +36,8 @@ pub enum Msg {
     Anew,
     /// Look back at the last run that ended.
     LookBack,
+    /// How people went through the selected one.
+    Map,
     /// Back.
     Back,
 }
@@ -169,6 +171,9 @@ impl Page for ScenariosPage {
             if self.last_ended(cx).is_some() {
                 keys.push(Key::new(KeyCode::F(6), t.key_look_back, Msg::LookBack));
             }
+            if cx.is_trainer() {
+                keys.push(Key::new(KeyCode::F(8), cx.texts.map.key_open, Msg::Map));
+            }
         }
         keys.push(Key::new(KeyCode::Esc, cx.texts.chrome.cancel, Msg::Back));
         keys
@@ -192,6 +197,10 @@ impl Page for ScenariosPage {
             Msg::LookBack => {
                 let last = self.last_ended(cx).map(|play| Route::Debrief { play, step: 0 });
                 last.map(|route| Effect::Go(Go::Push(route))).into_iter().collect()
+            }
+            Msg::Map => {
+                let map = self.current(cx).map(|s| Route::map(&s.id));
+                map.map(|route| Effect::Go(Go::Push(route))).into_iter().collect()
             }
             Msg::Back => vec![Effect::Go(Go::Back)],
         }

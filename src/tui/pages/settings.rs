@@ -23,6 +23,10 @@ pub const THEME: &str = "theme";
 pub const LANG: &str = "lang";
 /// The setting of the time for timed decisions; its values are [`Pace::WORDS`].
 pub const PACE: &str = "pace";
+/// The setting of how lines of a conversation appear; its values are [`TYPING_WORDS`].
+pub const TYPING: &str = "typing";
+/// As if typed, or at once.
+pub const TYPING_WORDS: [(&str, bool); 2] = [("on", true), ("off", false)];
 
 const LONGEST: usize = 30;
 
@@ -43,11 +47,13 @@ enum Item {
     Theme,
     Lang,
     Pace,
+    Typing,
     Pin,
     Number,
 }
 
-const ITEMS: [Item; 5] = [Item::Theme, Item::Lang, Item::Pace, Item::Pin, Item::Number];
+const ITEMS: [Item; 6] =
+    [Item::Theme, Item::Lang, Item::Pace, Item::Typing, Item::Pin, Item::Number];
 
 /// The page.
 pub struct SettingsPage {
@@ -194,6 +200,7 @@ fn key(item: Item) -> Option<&'static str> {
         Item::Theme => Some(THEME),
         Item::Lang => Some(LANG),
         Item::Pace => Some(PACE),
+        Item::Typing => Some(TYPING),
         Item::Pin | Item::Number => None,
     }
 }
@@ -210,6 +217,10 @@ fn values(item: Item, cx: &Cx<'_>) -> Vec<(String, String)> {
         Item::Pace => {
             Pace::WORDS.iter().map(|(w, p)| ((*w).to_owned(), (t.pace_name)(*p))).collect()
         }
+        Item::Typing => TYPING_WORDS
+            .iter()
+            .map(|(word, on)| ((*word).to_owned(), (t.typing_name)(*on)))
+            .collect(),
         Item::Pin | Item::Number => Vec::new(),
     }
 }

@@ -43,6 +43,8 @@ pub struct Wish {
     pub plain_signs: bool,
     /// The language.
     pub lang: Lang,
+    /// Lines of a conversation appear as if typed.
+    pub typed: bool,
     /// A database of synthetic people.
     pub synthetic: bool,
 }
@@ -55,6 +57,7 @@ impl Default for Wish {
             colour: true,
             plain_signs: false,
             lang: Lang::Zh,
+            typed: false,
             synthetic: false,
         }
     }
@@ -207,7 +210,8 @@ impl Pilot {
         self
     }
 
-    fn pass(&mut self, millis: i64) -> &mut Pilot {
+    /// Lets so much time pass at once; then the page is told.
+    pub fn pass(&mut self, millis: i64) -> &mut Pilot {
         self.now.fetch_add(millis, Ordering::Relaxed);
         if self.app.as_ref().is_some_and(|app| app.wakes_at().is_some()) {
             self.give(&Input::Tick);
@@ -247,6 +251,7 @@ impl Pilot {
             lang: self.wish.lang,
             theme: Theme::of(self.wish.theme, self.wish.colour, self.wish.plain_signs),
             colour: self.wish.colour,
+            typed: self.wish.typed,
             fixed: None,
             now: Box::new(move || Timestamp(now.load(Ordering::Relaxed))),
             seeds: Box::new(|| 7),

@@ -1,6 +1,7 @@
 //! Pages of learning: what was read and answered is read for them.
 
 use super::{Route, shown};
+use crate::domain::practice::tries;
 use crate::store::{Store, StoreError};
 use crate::tui::page::Cx;
 use crate::tui::pages::lesson::LessonPage;
@@ -32,8 +33,8 @@ pub(super) fn open(
             Some(shown(PracticePage::new(module, store.history(person)?, cx)))
         }
         Route::Mastery { selected } => {
-            let history = store.history(person)?;
-            Some(shown(MasteryPage::new(&cx.library.course, &history, selected)))
+            let tried = tries(&store.history(person)?, store.decisions(person)?);
+            Some(shown(MasteryPage::new(&cx.library.course, &tried, selected)))
         }
         _ => None,
     })

@@ -31,8 +31,25 @@ impl Room {
 
 /// Somebody else's bubble, on the left.
 pub fn theirs(name: &str, text: &str, room: Room, theme: &Theme) -> Vec<Line<'static>> {
-    let lines = wrap(text, room.inner());
+    typed(name, text, usize::MAX, room, theme)
+}
+
+/// The same of its full size, with so many characters in it.
+pub fn typed(
+    name: &str,
+    text: &str,
+    shown: usize,
+    room: Room,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let mut lines = wrap(text, room.inner());
     let inner = lines.iter().map(|l| width(l)).max().unwrap_or(0);
+    let mut left = shown;
+    for line in &mut lines {
+        let here = line.chars().count();
+        *line = line.chars().take(left).collect();
+        left = left.saturating_sub(here);
+    }
     let lead = " ".repeat(room.names + 2);
     let rows = lines.iter().enumerate().map(|(n, line)| {
         let head = if n == 0 { pad(name, room.names + 2) } else { lead.clone() };
@@ -147,6 +164,17 @@ mod tests {
                 "                    ╰──────────────╯",
             ]
         );
+    }
+
+    #[test]
+    fn a_bubble_that_is_typed_has_its_size_from_the_start() {
+        let theme = Theme::of("dark", true, false);
+        let room = Room { columns: 30, names: 6, own: 2, framed: true };
+        let whole = drawn(&theirs("王女士", "我打了三遍才有人接！", room, &theme));
+        let typed = drawn(&super::typed("王女士", "我打了三遍才有人接！", 7, room, &theme));
+        assert_eq!(typed.len(), whole.len());
+        assert!(typed.iter().zip(&whole).all(|(t, w)| width(t) == width(w)), "{typed:?}");
+        assert!(typed.concat().contains("我打了三遍") && !typed.concat().contains('！'));
     }
 
     #[test]

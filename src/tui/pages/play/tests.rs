@@ -61,6 +61,7 @@ impl Desk {
             day_of: |at| Day(at.0 / 86_400_000),
             fresh: "fresh",
             seed: 5,
+            typed: false,
             synthetic: false,
             prints: std::path::Path::new("prints"),
         }
@@ -83,7 +84,7 @@ pub fn saved(scenario: &Arc<Scenario>, pace: Pace, events: &[Event]) -> SavedPla
 }
 
 fn page(pace: Pace, events: &[Event], cx: &Cx<'_>) -> PlayPage {
-    PlayPage::new(PlayId::new("play"), saved(&call(), pace, events), cx)
+    PlayPage::new(PlayId::new("play"), saved(&call(), pace, events), false, cx)
 }
 
 /// Lets the page have what it wants saved; the events with their places.
@@ -242,7 +243,7 @@ fn leaving_writes_nothing_and_a_resumed_decision_starts_afresh() {
 fn a_run_that_counts_gives_no_time_away() {
     let desk = Desk::new();
     let counts = SavedPlay { mode: Mode::Assessment, ..saved(&call(), Pace::Unlimited, &[]) };
-    let mut page = PlayPage::new(PlayId::new("play"), counts, &desk.at(12_000));
+    let mut page = PlayPage::new(PlayId::new("play"), counts, true, &desk.at(12_000));
     assert_eq!(page.left(Timestamp(12_000)), Some(18_000));
     tell(&mut page, Msg::Tick, &desk.at(12_000));
     page.update(Msg::Covered(true), &desk.at(13_000));
@@ -279,10 +280,83 @@ fn the_order_of_the_choices_is_the_runs_own_and_stays() {
     let desk = Desk::new();
     let order = |seed| {
         let saved = SavedPlay { seed, ..saved(&call(), Pace::Normal, &[]) };
-        let page = PlayPage::new(PlayId::new("play"), saved, &desk.at(0));
+        let page = PlayPage::new(PlayId::new("play"), saved, false, &desk.at(0));
         page.offered().iter().map(|c| c.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(order(5), order(5));
     let orders: std::collections::BTreeSet<_> = (0..20).map(order).collect();
     assert_eq!(orders.len(), 2, "two choices have two orders");
+}
+
+/// A fresh run whose lines are typed: 8 characters, 4 at once.
+fn typing(desk: &Desk) -> PlayPage {
+    let mut page =
+        PlayPage::new(PlayId::new("play"), saved(&call(), Pace::Normal, &[]), true, &desk.at(0));
+    tell(&mut page, Msg::Tick, &desk.at(0));
+    page
+}
+
+fn shown(page: &PlayPage, cx: &Cx<'_>) -> String {
+    let view = page.view(cx);
+    let rows = view.body.iter().chain(&view.foot).map(|r| r.line.to_string());
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn lines_appear_bit_by_bit_and_time_runs_once_they_stand() {
+    let desk = Desk::new();
+    let mut page = typing(&desk);
+    let first = shown(&page, &desk.at(0));
+    assert!(
+        first.contains("到底有没") && !first.contains('人') && !first.contains("说hear"),
+        "{first}"
+    );
+    assert_eq!(page.wakes_at(&desk.at(0)), Some(Timestamp(80)));
+    assert_eq!(page.left(Timestamp(80)), Some(30_000));
+    assert_eq!(page.view(&desk.at(0)).foot.len(), page.view(&desk.at(80)).foot.len());
+    let whole = shown(&page, &desk.at(80));
+    assert!(whole.contains("到底有没有人管？") && whole.contains("说hear"), "{whole}");
+    let Some(msg) = page.listen(&Input::Tick, &desk.at(80)) else { panic!("it stands") };
+    assert!(tell(&mut page, msg, &desk.at(80)).is_empty(), "nothing is written for it");
+    assert_eq!(page.left(Timestamp(1_080)), Some(29_000));
+    assert_eq!(page.wakes_at(&desk.at(80)), Some(Timestamp(1_080)), "only the clock still wakes");
+}
+
+#[test]
+fn the_first_key_shows_the_rest_and_does_nothing_else() {
+    let desk = Desk::new();
+    let mut page = typing(&desk);
+    let key = |c: char| Input::Key(crossterm::event::KeyEvent::from(KeyCode::Char(c)));
+    assert!(crate::tui::keys::look_up(&page.keys(&desk.at(5)), KeyCode::Char('2')).is_none());
+    assert!(page.listen(&key('?'), &desk.at(5)).is_none(), "who asks for help gets it");
+    let Some(msg) = page.listen(&key('2'), &desk.at(5)) else { panic!("any key") };
+    assert!(tell(&mut page, msg, &desk.at(5)).is_empty());
+    assert_eq!((page.selected, page.typing), (None, None));
+    assert_eq!(page.left(Timestamp(1_005)), Some(29_000), "the time runs from that key on");
+    assert!(page.listen(&key('2'), &desk.at(6)).is_none(), "now keys mean what they say");
+}
+
+#[test]
+fn nothing_is_typed_again_nor_where_it_counts() {
+    let desk = Desk::new();
+    let gone_on = SavedPlay { seq: 1, ..saved(&call(), Pace::Normal, &[]) };
+    let page = PlayPage::new(PlayId::new("play"), gone_on, true, &desk.at(0));
+    assert!(page.typing.is_none(), "what was read already stands");
+    let counts = SavedPlay { mode: Mode::Assessment, ..saved(&call(), Pace::Normal, &[]) };
+    let page = PlayPage::new(PlayId::new("play"), counts, true, &desk.at(0));
+    assert!(page.typing.is_none());
+}
+
+#[test]
+fn what_is_typed_waits_under_a_dialog() {
+    let desk = Desk::new();
+    let mut page = typing(&desk);
+    page.update(Msg::Covered(true), &desk.at(0));
+    assert_eq!(page.wakes_at(&desk.at(500)), None);
+    page.update(Msg::Covered(false), &desk.at(500));
+    assert!(page.typed_so_far(Timestamp(579)).is_some());
+    assert_eq!(
+        (page.typed_so_far(Timestamp(580)), page.left(Timestamp(1_580))),
+        (None, Some(29_000))
+    );
 }

@@ -11,7 +11,7 @@ impl SettingsPage {
     pub(super) fn draw(&self, cx: &Cx<'_>) -> View<Msg> {
         let (theme, t) = (cx.theme, cx.texts.settings);
         let mut view = View::titled(t.title);
-        let names = [t.theme, t.lang, t.pace, t.pin, t.number];
+        let names = [t.theme, t.lang, t.pace, t.typing, t.pin, t.number];
         let below = [t.kept, t.version];
         let wide = names.iter().chain(&below).map(|n| width(n)).max().unwrap_or(0);
         view.gap();
@@ -40,6 +40,7 @@ impl SettingsPage {
                 Item::Theme if self.theme_is_hidden(cx) => t.no_colour,
                 _ if n != self.selected || self.editing.is_some() => "",
                 Item::Pace => t.pace_note,
+                Item::Typing => t.typing_note,
                 Item::Pin if self.settings.has_pin => t.change,
                 Item::Pin => t.set_it,
                 Item::Number if self.settings.number_open => t.correct_it,
