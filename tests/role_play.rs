@@ -235,6 +235,7 @@ fn a_trainer_sees_which_ways_were_taken_and_where_people_fail() {
     let folder = tempfile::tempdir().unwrap();
     let mut pilot = seated(folder.path());
     let id = ScenarioId::new("phone-fourth-ring");
+    assert!(!pilot.shows("%"), "nothing is mastered yet\n{}", pilot.screen());
     for first in 1..=4 {
         pilot.go(Route::Scenario(id.clone())).press("Enter");
         say(&mut pilot, first);
@@ -248,6 +249,7 @@ fn a_trainer_sees_which_ways_were_taken_and_where_people_fail() {
     }
     pilot.go(Route::map(&id));
     assert!(!pilot.shows("走法图"), "a trainee has no map\n{}", pilot.screen());
+    assert!(pilot.shows("掌握") && pilot.shows("%"), "decisions count\n{}", pilot.screen());
 
     trainer(&mut pilot);
     pilot.press("3");
