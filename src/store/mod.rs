@@ -55,6 +55,8 @@ use crate::domain::id::Timestamp;
 
 /// How long a connection leaves the lock to others in a crowd.
 const GAP: Duration = Duration::from_millis(2);
+/// A transaction that took so long to begin had to wait for the lock: without others it takes a fraction of one.
+const WAITED_MILLIS: i64 = 3;
 /// How long after it had to wait for the lock a connection takes it that there is a crowd, in milliseconds.
 const CROWD_MILLIS: i64 = 1000;
 
@@ -151,7 +153,7 @@ impl Store {
         let begun = self.clock.now();
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if self.clock.now() > begun {
+        if self.clock.now().since(begun) >= WAITED_MILLIS {
             self.crowded = Some(begun);
         }
         if migrate::version(&transaction)? != known {

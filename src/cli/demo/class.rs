@@ -15,6 +15,8 @@ use crate::domain::person::Role;
 use crate::domain::scenario::Scenario;
 use crate::store::{Store, StoreError};
 
+/// So many of the scenarios everybody plays.
+const PLAYED: usize = 2;
 /// No run has so many decisions.
 const TO_THE_END: usize = 60;
 
@@ -69,7 +71,8 @@ fn attend(diary: &mut Diary<'_>, syllabus: &Syllabus<'_>, trainee: &Trainee, yea
         return;
     }
     diary.until(syllabus.day(2, 10, 30));
-    for scenario in &scenarios {
+    let first = diary.learner.between(0, scenarios.len() as i64).max(0) as usize;
+    for scenario in scenarios.iter().cycle().skip(first).take(scenarios.len().min(PLAYED)) {
         diary.play(scenario, TO_THE_END);
         if diary.learner.perhaps(0.3) {
             diary.play(scenario, TO_THE_END);
@@ -85,12 +88,22 @@ fn learn(diary: &mut Diary<'_>, syllabus: &Syllabus<'_>, lessons: &[&Lesson], fa
         Fate::GivesUp => diary.learner.between(1, lessons.len() as i64 - 1).max(0) as usize,
         _ => lessons.len(),
     };
-    // Three lessons on each of the first two days, one every hour and a half; the rest on the third morning.
-    let hours =
-        [(0, 10, 30), (0, 13, 30), (0, 15, 0), (1, 9, 0), (1, 10, 30), (1, 13, 30), (1, 15, 0)];
+    // The lessons are spread evenly over two days and the third morning.
+    let hours = [
+        (0, 10, 30),
+        (0, 13, 30),
+        (0, 15, 0),
+        (1, 9, 0),
+        (1, 10, 30),
+        (1, 13, 30),
+        (1, 15, 0),
+        (2, 8, 40),
+    ];
+    let at_once = lessons.len().div_ceil(hours.len()).max(1);
     for (n, lesson) in lessons.iter().enumerate().take(stays) {
-        let (day, hour, minute) = hours.get(n).copied().unwrap_or((2, 8, 40));
-        diary.until(syllabus.day(day, hour, minute));
+        if let Some((day, hour, minute)) = hours.get(n / at_once).copied() {
+            diary.until(syllabus.day(day, hour, minute));
+        }
         diary.read(lesson);
         let questions = diary.learner.between(1, 4) as usize;
         diary.practise(questions);
@@ -117,6 +130,7 @@ fn finish(diary: &mut Diary<'_>, syllabus: &Syllabus<'_>, fate: Fate, year: i32)
     // Not everybody who failed comes back.
     if !passed && may_resit && (slow || diary.learner.perhaps(0.85)) {
         let wait = attempts.map_or(0, |a| i64::from(a.wait_days));
+        diary.rest(wait);
         diary.until(syllabus.day(3 + wait, 9, 0));
         diary.practise(6);
         diary.learner.revise();
@@ -135,16 +149,17 @@ fn go_own_way(
     lessons: &[&Lesson],
     scenarios: &[&Arc<Scenario>],
 ) {
+    let an_evening = lessons.len().div_ceil(8).max(1);
     for (n, lesson) in lessons.iter().enumerate() {
-        diary.until(syllabus.day((1 + n as i64).min(8), 18, 30));
+        diary.until(syllabus.day((1 + (n / an_evening) as i64).min(8), 18, 30));
         diary.read(lesson);
         diary.practise(4);
     }
     // The evening before now.
     diary.until(syllabus.day(9, 19, 0));
     diary.practise(5);
-    for (n, scenario) in scenarios.iter().enumerate() {
-        let is_last = n > 0 && n + 1 == scenarios.len();
+    for (n, scenario) in scenarios.iter().take(PLAYED).enumerate() {
+        let is_last = n > 0;
         diary.play(scenario, if is_last { 3 } else { TO_THE_END });
     }
 }

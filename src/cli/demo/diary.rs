@@ -95,6 +95,11 @@ impl<'a> Diary<'a> {
     }
 
     /// Time passes: some seconds, more for who is slow.
+    /// Whole days pass, and an hour.
+    pub fn rest(&mut self, days: i64) {
+        self.now = self.now.plus_minutes(days.max(0) as u32 * 24 * 60 + 60);
+    }
+
     fn wait(&mut self, least: i64, most: i64) {
         let seconds = self.learner.between(least, most) as f64 * self.learner.pace;
         self.now = self.now.plus_millis((seconds * 1000.0) as i64 + 1);
