@@ -389,7 +389,12 @@ impl Page for HomePage {
             used += width(&text) + 2;
         }
         lines.push(Line::from(spans));
-        view.lines(lines);
+        // Where there is little room the rest scrolls, and where one can go stays in sight.
+        if view.body.len() + lines.len() <= cx.rows {
+            view.lines(lines);
+        } else {
+            view.foots(lines);
+        }
         view
     }
 
